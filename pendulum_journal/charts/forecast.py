@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from matplotlib.collections import PolyCollection  # noqa: TID253
 
-from pendulum_journal.charts.canvas import AREAS, LINES, ChartCanvas, PanelPlan
+from pendulum_journal.charts.canvas import AREAS, LINES, ChartCanvas, PanelPlan, left_margin
+from pendulum_journal.charts.marks import Mark, MarkKind, Rail
 from pendulum_journal.charts.pendulum import Asked, option_colours, options_of
 from pendulum_journal.charts.time_axis import place_of, ticks
 from pendulum_journal.charts.trends import MARGIN, TICK_WIDTH, Drawing
@@ -27,6 +28,8 @@ _LEAST_WEEKS = 13
 _COLUMN = 18.0
 _NAME_SIZE = 0.92
 _LONGEST_NAME = 22
+_MOST_ROWS = 4
+"""Of decisions above the chart: the reviews of one quarter can lie a few pixels apart."""
 
 
 def figure(
@@ -54,7 +57,9 @@ def figure(
     right = (
         MARGIN + max((theme.width_of(name, _NAME_SIZE) for name in names), default=0.0) + _COLUMN
     )
-    canvas = ChartCanvas(theme, weeks, size=size, dpi=dpi, right=right, rail=1.7 * theme.em)
+    rail = _rail(forecasts, weeks, theme, size[0], right)
+    height = max(rail.height, 0.6 * theme.em)
+    canvas = ChartCanvas(theme, weeks, size=size, dpi=dpi, right=right, rail=height)
     values = [(0, words.number(0, 0)), (50, words.number(50, 0)), (100, words.per_cent(100))]
     canvas.place([PanelPlan(NAME, "", 1.0, 0, 100, values)])
     columns = _columns(forecasts, options_of(forecasts))
@@ -64,7 +69,8 @@ def figure(
         column = _OptionColumn(option, colours[option], half)
         _draw_option(canvas, forecasts, spans, column)
     _name_options(canvas, columns, forecasts[-1], half, words)
-    _mark_decisions(canvas, forecasts)
+    _mark_decisions(canvas, rail)
+    rail.draw(canvas)
     room = (canvas.right - canvas.left) / (TICK_WIDTH * theme.em)
     canvas.label_time(ticks(*weeks, room=room, words=words))
     return Drawing(canvas.figure, canvas.map)
@@ -168,32 +174,36 @@ def _name_options(
         )
 
 
-def _mark_decisions(canvas: ChartCanvas, forecasts: Sequence[Asked]) -> None:
-    """Write each decision above its column, unless it would overlap the one before."""
+def _rail(
+    forecasts: Sequence[Asked],
+    weeks: tuple[Week, Week],
+    theme: ChartTheme,
+    width: int,
+    right: float,
+) -> Rail:
+    """Return the places of the decisions above the chart, in as many rows as they need."""
+    left = left_margin(theme)
+    week_width = (width - left - right) / (weeks[1] - weeks[0] + 1)
+    rail = Rail(theme, left, width, most_rows=_MOST_ROWS)
+    for number, asked in enumerate(forecasts):
+        if asked.decision:
+            place = place_of(asked.day)
+            # One decision may be made twice on one day: the uid tells them apart.
+            mark = Mark(MarkKind.EVENT, place, asked.decision, uid=str(number))
+            rail.add(mark, left + (place - weeks[0].index) * week_width)
+    return rail
+
+
+def _mark_decisions(canvas: ChartCanvas, rail: Rail) -> None:
+    """Draw a line from the column of each decision up to its name."""
     panel = canvas.map.panels[0]
-    end = 0.0
-    for asked in forecasts:
-        if not asked.decision:
-            continue
-        x = canvas.left + (place_of(asked.day) - canvas.weeks[0].index) * canvas.week_width
+    for placed in rail.placed:
+        rise = rail.rise_of(placed) * (panel.high - panel.low) / (panel.bottom - panel.top)
         canvas.axes[NAME].plot(
-            [place_of(asked.day)],
-            [103],
-            marker="v",
-            markersize=5,
-            color=canvas.theme.palette.text,
+            [placed.mark.x] * 2,
+            [panel.high, panel.high + rise],
+            linewidth=0.9,
+            color=canvas.theme.palette.quiet,
             clip_on=False,
-            label=f"decision {asked.day}",
+            label=f"decision {placed.mark.name}",
         )
-        width = canvas.theme.width_of(asked.decision, _NAME_SIZE)
-        left = max(x - width / 2, canvas.left)
-        if left > end:
-            canvas.text(
-                left,
-                panel.top - 0.9 * canvas.theme.em,
-                asked.decision,
-                factor=_NAME_SIZE,
-                colour=canvas.theme.palette.quiet,
-                va="bottom",
-            )
-            end = left + width + 6

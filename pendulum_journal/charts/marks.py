@@ -29,6 +29,7 @@ _NAME_SIZE = 0.92
 _ROW = 1.45
 _APART = 6
 _LONGEST_NAME = 28
+_SHORT_NAME = 12
 _HATCHED_WEEK_WIDTH = 2.0
 """The width of a week, in logical pixels, below which it is tinted instead of hatched."""
 
@@ -40,6 +41,10 @@ class MarkKind(StrEnum):
     BAND = "band"
     TODAY = "today"
     EVENT = "event"
+
+
+_MORE_ROWS = {MarkKind.SWING: 1, MarkKind.TODAY: 2, MarkKind.BAND: 2, MarkKind.EVENT: 0}
+"""How many rows a name may rise above the usual ones rather than be left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +69,14 @@ class Placed:
     """A mark with the position of its name above the panels.
 
     Attributes:
+        name: the mark's name, or the beginning of it that has room.
         x: of the line, in logical pixels.
         left, right: the edges of the name, in logical pixels.
         row: the row of the name; 0 is nearest to the panel, and the line rises up to the row.
     """
 
     mark: Mark
+    name: str
     x: float
     left: float
     right: float
@@ -91,11 +98,11 @@ def marks(view: TrendView, weeks: tuple[Week, Week], words: Words) -> list[Mark]
     """Return every mark between two weeks, the most important to name first."""
     found = [
         *(Mark(MarkKind.SWING, swing.week.index, words.text(swing.label)) for swing in view.swings),
+        Mark(MarkKind.TODAY, place_of(view.today), words.today),
         *(
             Mark(MarkKind.BAND, band.last.index + 1, _band_name(band, view, words))
             for band in view.bands
         ),
-        Mark(MarkKind.TODAY, place_of(view.today), words.today),
         *(
             Mark(
                 MarkKind.EVENT,
@@ -120,6 +127,13 @@ def _end(until: Any) -> float | None:
     return None if until is None else place_of(until) + 1 / 7
 
 
+def _names(mark: Mark) -> tuple[str, ...]:
+    """Return the name of a mark and what can stand for it, the best first."""
+    if mark.kind is not MarkKind.EVENT:
+        return (mark.name,)
+    return mark.name, shortened(mark.name, _SHORT_NAME)
+
+
 class Rail:
     """The rows of names above the first panel; no name overlaps another."""
 
@@ -132,17 +146,23 @@ class Rail:
     def add(self, mark: Mark, x: float) -> None:
         """Add the name of a mark right or left of its line, preferably not across other lines.
 
-        The mark stays without a name if there is no space.
+        The name of an event is shortened where it has no room; others may rise higher. What has
+        no room at all stays without a name.
         """
-        free = [place for place in self._places(mark, max(x, self.left)) if self._is_free(place)]
-        clear = [place for place in free if not any(place.crosses(other) for other in self.placed)]
-        self.placed.extend((clear or free)[:1])
+        rows = self.most_rows + _MORE_ROWS[mark.kind]
+        for name in _names(mark):
+            places = self._places(mark, name, max(x, self.left), rows)
+            free = [place for place in places if self._is_free(place)]
+            if free:
+                clear = (p for p in free if not any(p.crosses(other) for other in self.placed))
+                self.placed.append(next(clear, free[0]))
+                return
 
-    def _places(self, mark: Mark, x: float) -> Iterable[Placed]:
-        width = self.theme.width_of(mark.name, _NAME_SIZE, bold=mark.kind is MarkKind.SWING)
-        for row in range(self.most_rows):
+    def _places(self, mark: Mark, name: str, x: float, rows: int) -> Iterable[Placed]:
+        width = self.theme.width_of(name, _NAME_SIZE, bold=mark.kind is MarkKind.SWING)
+        for row in range(rows):
             for left in (x + 3, x - 3 - width):
-                yield Placed(mark, x, left, left + width, row)
+                yield Placed(mark, name, x, left, left + width, row)
 
     def _is_free(self, place: Placed) -> bool:
         fits = self.left <= place.left and place.right <= self.right
@@ -157,6 +177,10 @@ class Rail:
     def height(self) -> float:
         """The height of the used rows in logical pixels."""
         return self.rows * _ROW * self.theme.em
+
+    def rise_of(self, placed: Placed) -> float:
+        """Return how far a line rises above the panel to its name, in logical pixels."""
+        return (placed.row + 0.9) * _ROW * self.theme.em
 
     def handles(self, canvas: ChartCanvas) -> tuple[Handle, ...]:
         """Return the boxes of the events' names."""
@@ -183,7 +207,7 @@ class Rail:
             canvas.text(
                 each.left,
                 ground - (each.row + 0.38) * _ROW * self.theme.em,
-                each.mark.name,
+                each.name,
                 factor=_NAME_SIZE,
                 bold=each.mark.kind is MarkKind.SWING,
                 colour=palette.text if each.mark.kind is MarkKind.SWING else palette.quiet,
@@ -194,7 +218,7 @@ class Rail:
 
 def draw_marks(canvas: ChartCanvas, found: Iterable[Mark], rail: Rail) -> None:
     """Draw the lines of marks through all panels and up to their names."""
-    rows = {each.mark: each.row for each in rail.placed}
+    placed = {each.mark: each for each in rail.placed}
     for mark in found:
         for number, panel in enumerate(canvas.panels):
             axes = canvas.axes[panel.name]
@@ -209,17 +233,35 @@ def draw_marks(canvas: ChartCanvas, found: Iterable[Mark], rail: Rail) -> None:
                     label=mark.kind,
                 )
             top = 1.0
-            if number == 0 and mark in rows:
-                rise = (rows[mark] + 0.9) * _ROW * canvas.theme.em
-                top += rise / (panel.bottom - panel.top)
+            if number == 0 and mark in placed:
+                top += rail.rise_of(placed[mark]) / (panel.bottom - panel.top)
             axes.axvline(
                 mark.x,
                 0,
                 top,
                 zorder=MARKS,
-                clip_on=number > 0 or mark not in rows,
+                clip_on=number > 0 or mark not in placed,
                 label=mark.kind,
                 **_style(mark, canvas.theme),
+            )
+    _point_at_unnamed(canvas, [mark for mark in found if mark not in placed])
+
+
+def _point_at_unnamed(canvas: ChartCanvas, found: Iterable[Mark]) -> None:
+    """Set a small arrow over each event whose name has no room: the crosshair reads it."""
+    panel = canvas.panels[0]
+    axes = canvas.axes[panel.name]
+    first, end = axes.get_xlim()
+    for mark in found:
+        if mark.kind is MarkKind.EVENT:
+            axes.plot(
+                [min(max(mark.x, first), end)],
+                [panel.high + 2.5 * (panel.high - panel.low) / (panel.bottom - panel.top)],
+                marker="v",
+                markersize=4,
+                color=canvas.theme.palette.text,
+                clip_on=False,
+                label="unnamed event",
             )
 
 

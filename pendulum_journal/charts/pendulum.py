@@ -26,13 +26,17 @@ def last_week(swings: AlignedSwings) -> int:
 
 
 def swing_names(swings: AlignedSwings, words: Words) -> list[str]:
-    """Return a name for each swing: its year, with the month if two have the same year."""
+    """Return a name for each swing by its year, with the month if two have the same year.
+
+    A bare year beside a scale would be read as one of its values.
+    """
     days = [each.swing.day for each in swings.swings]
     years = [day.year for day in days]
-    return [
+    named = (
         str(day.year) if years.count(day.year) == 1 else f"{words.month(day)} {day.year}"
         for day in days
-    ]
+    )
+    return [words.swing_of.format(year=year) for year in named]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np  # noqa: TID253
 from matplotlib.collections import LineCollection, PolyCollection  # noqa: TID253
 
+from pendulum_journal.charts.apart import keep_apart
 from pendulum_journal.charts.canvas import AREAS, MARKS, ChartCanvas, PanelPlan
 from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.shown import ShownSplit
@@ -278,7 +279,7 @@ class SplitPanel:
             if self._end_of(number) is None:
                 continue
             name = layer.name
-            if split is not None and value[number]:
+            if split is not None:
                 name = f"{self.words.share(split.groups[number])} {name}"
             yield sum(value[:number]) + value[number] / 2, name
 
@@ -287,23 +288,12 @@ class SplitPanel:
         if last is None:
             return
         height = canvas.panels[0].bottom - canvas.panels[0].top
-        step = 1.25 * self.theme.em * self.high / height
+        step = 1.45 * self.theme.em * self.high / height
         x = self.series.first.index + last + 1 + 6 / canvas.week_width
-        for y, (_, name) in zip(_apart([y for y, _ in names], step, self.high), names, strict=True):
+        heights = keep_apart([y for y, _ in names], step, step / 2, self.high - step / 2)
+        for y, (_, name) in zip(heights, names, strict=True):
             card = self.theme.palette.card
             canvas.write(NAME, x, y, name, va="center_baseline", clip_on=False, halo=card)
-
-
-def _apart(places: list[float], step: float, high: float) -> list[float]:
-    """Return rising heights moved at least ``step`` apart, and half a step below ``high``."""
-    moved: list[float] = []
-    for place in places:
-        moved.append(max(place, moved[-1] + step) if moved else place)
-    top = high - step / 2
-    for at in range(len(moved) - 1, -1, -1):
-        moved[at] = min(moved[at], top)
-        top = moved[at] - step
-    return moved
 
 
 def _best(

@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pendulum_journal.charts.canvas import BANDS, DOTS, LINES, MARKS, ChartCanvas, PanelPlan
+from matplotlib.lines import Line2D  # noqa: TID253
+
+from pendulum_journal.charts.apart import keep_apart
+from pendulum_journal.charts.canvas import (
+    BANDS,
+    DOTS,
+    LINES,
+    MARKS,
+    ChartCanvas,
+    PanelPlan,
+    left_margin,
+)
 from pendulum_journal.charts.level_name import name_level, places_of
 from pendulum_journal.charts.pendulum import last_week, swing_names
 from pendulum_journal.charts.time_axis import Tick
@@ -24,6 +35,12 @@ if TYPE_CHECKING:
 
 NAME = "swings"
 _NAME_SIZE = 0.92
+_BESIDE = 6.0
+"""The distance of a name from the end of its line, in logical pixels."""
+
+_TIE = 18.0
+"""The same of a name that stands higher or lower than the end."""
+
 _GAP = float("nan")
 _WEEK_STEPS = (4, 13, 26, 52, 104, 208, 520)
 
@@ -48,8 +65,8 @@ def figure(
         dpi: dots per inch: 96 for one per logical pixel, 192 for two.
     """
     names = swing_names(swings, words)
-    right = MARGIN + max((theme.width_of(name, bold=True) for name in names), default=0.0)
     weeks = Week(1), Week(last_week(swings))
+    right = _room_beside(names, swings, theme, size[0])
     canvas = ChartCanvas(theme, weeks, size=size, dpi=dpi, right=right, foot=1.6 * theme.em)
     high, step = _scale(swings)
     values = [(value, words.number(value, 0)) for value in range(0, high, step)]
@@ -73,6 +90,20 @@ def figure(
     return Drawing(canvas.figure, canvas.map)
 
 
+def _room_beside(
+    names: Sequence[str], swings: AlignedSwings, theme: ChartTheme, width: float
+) -> float:
+    """Return the width right of the panel that the names need; a name may begin inside it."""
+    left, weeks = left_margin(theme), last_week(swings)
+    most = MARGIN
+    for name, each in zip(names, swings.swings, strict=True):
+        if (end := _end(each.values[:weeks])) is not None:
+            part = (end[0] - 1) / weeks
+            name_width = _TIE + theme.width_of(name, bold=True) + MARGIN
+            most = max(most, (left + part * (width - left) + name_width - width) / part)
+    return most
+
+
 @dataclass(frozen=True, slots=True)
 class _SwingLine:
     """One swing as it is drawn."""
@@ -81,6 +112,16 @@ class _SwingLine:
     values: Sequence[float | None]
     is_strong: bool
     colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class _LineEnd:
+    """Where the line of a swing ends: the week, and x and y in logical pixels."""
+
+    line: _SwingLine
+    week: float
+    x: float
+    y: float
 
 
 def _is_strong(swings: AlignedSwings, swing: AlignedSwing) -> bool:
@@ -194,20 +235,64 @@ def _is_alone(values: Sequence[float | None], at: int) -> bool:
 
 
 def _name_lines(canvas: ChartCanvas, lines: Sequence[_SwingLine], swings: AlignedSwings) -> None:
-    """Write each line's name at its end, the strong one first, without overlaps."""
+    """Write each line's name at its end; one that had to give way is tied to its line.
+
+    Names stand in the order of the ends of their lines, so that the ties do not cross.
+    """
     panel, em = canvas.map.panels[0], canvas.theme.em
-    taken: list[tuple[float, float]] = []
-    for line in sorted(lines, key=lambda line: not line.is_strong):
-        end = _end(line.values)
-        if end is None:
-            continue
-        x = canvas.left + (end[0] - 1) * canvas.week_width + 6
-        inside = (panel.top + 0.6 * em, panel.bottom - 0.6 * em)  # below stand the weeks
-        y = _free_height(panel.y_of(end[1]), x, taken, (1.3 * em, 5 * em), inside)
-        taken.append((x, y))
-        colour = line.colour if line.is_strong else canvas.theme.palette.quiet
-        ground = _ground(swings, end[0], canvas.theme)
-        canvas.text(x, y, line.name, bold=line.is_strong, colour=colour, halo=ground, va="center")
+    inside = panel.top + 0.6 * em, panel.bottom - 0.6 * em  # below stand the weeks
+    for column in _columns(canvas, lines):
+        column.sort(key=lambda end: end.y)
+        heights = keep_apart([end.y for end in column], 1.3 * em, *inside)
+        is_moved = any(abs(y - end.y) > 0.5 * em for end, y in zip(column, heights, strict=True))
+        x = max(end.x for end in column) + (_TIE if is_moved else _BESIDE)
+        for end, y in zip(column, heights, strict=True):
+            if is_moved:
+                _tie(canvas, end, (x - 3, y))
+            line = end.line
+            canvas.text(
+                x,
+                y,
+                line.name,
+                bold=line.is_strong,
+                colour=line.colour if line.is_strong else canvas.theme.palette.quiet,
+                halo=_ground(swings, end.week, canvas.theme),
+                va="center",
+            )
+
+
+def _columns(canvas: ChartCanvas, lines: Sequence[_SwingLine]) -> list[list[_LineEnd]]:
+    """Return the ends of lines in groups: names of one group could lie over each other."""
+    panel = canvas.map.panels[0]
+    ends: list[_LineEnd] = []
+    for line in lines:
+        if (last := _end(line.values)) is not None:
+            week, value = last
+            x = canvas.left + (week - 1) * canvas.week_width
+            ends.append(_LineEnd(line, week, x, panel.y_of(value)))
+    columns: list[list[_LineEnd]] = []
+    for end in sorted(ends, key=lambda end: end.x):
+        before = columns[-1][-1] if columns else None
+        if before is not None and end.x - before.x < canvas.theme.width_of(
+            before.line.name, bold=True
+        ):
+            columns[-1].append(end)
+        else:
+            columns.append([end])
+    return columns
+
+
+def _tie(canvas: ChartCanvas, end: _LineEnd, name: tuple[float, float]) -> None:
+    """Draw a thin line from the end of a swing's line to its name."""
+    canvas.figure.add_artist(
+        Line2D(
+            [x / canvas.width for x in (end.x + 2, name[0])],
+            [1 - y / canvas.height for y in (end.y, name[1])],
+            linewidth=0.8,
+            color=end.line.colour,
+            label=f"{end.line.name} tie",
+        )
+    )
 
 
 def _ground(swings: AlignedSwings, week: float, theme: ChartTheme) -> str:
@@ -224,32 +309,6 @@ def _end(values: Sequence[float | None]) -> tuple[float, float] | None:
     at = next((at for at in range(len(values) - 1, -1, -1) if values[at] is not None), None)
     value = None if at is None else values[at]
     return None if at is None or value is None else (at + 1.5, value)
-
-
-def _free_height(
-    y: float,
-    x: float,
-    taken: Sequence[tuple[float, float]],
-    room: tuple[float, float],
-    inside: tuple[float, float],
-) -> float:
-    """Return the height nearest to ``y`` at which a name stands apart from others.
-
-    Args:
-        y: the best height for it.
-        x: where it begins.
-        taken: where other names stand.
-        room: the height and the width that a name needs.
-        inside: the least and the greatest height.
-    """
-    apart, wide = room
-    y = min(max(y, inside[0]), inside[1])
-    for tries in range(24):
-        shifted = y + (tries + 1) // 2 * apart * (-1 if tries % 2 else 1)
-        is_free = all(abs(x - left) > wide or abs(shifted - top) >= apart for left, top in taken)
-        if is_free and inside[0] <= shifted <= inside[1]:
-            return shifted
-    return y
 
 
 def _label_weeks(canvas: ChartCanvas, swings: AlignedSwings, words: Words) -> None:

@@ -159,7 +159,7 @@ def _rail(
 ) -> Rail:
     left = left_margin(theme)
     week_width = (width - left - right) / (weeks[1] - weeks[0] + 1)
-    rail = Rail(theme, left, width - right)
+    rail = Rail(theme, left, width)  # beside the names of layers, which stand lower
     for mark in found:
         rail.add(mark, left + (mark.x - weeks[0].index) * week_width)
     return rail

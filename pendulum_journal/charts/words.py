@@ -51,6 +51,7 @@ class Words(Language):
     since_building: str = "weeks since the swing back to engineering"
     since_managing: str = "weeks since the swing to managing"
     wanted: str = "target {value}"
+    swing_of: str = "swing of {year}"
     option: str = "{option} {value} %"
     today: str = "today"
     week_title: str = "Week {number} · {monday} – {sunday}"

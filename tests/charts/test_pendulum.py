@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
@@ -15,6 +15,7 @@ from pendulum_journal.charts.forecast import figure as draw_forecasts
 from pendulum_journal.charts.pendulum import Asked, colours_of, last_week, options_of, swing_names
 from pendulum_journal.charts.swings import figure as draw_swings
 from pendulum_journal.charts.theme import ChartTheme
+from pendulum_journal.charts.time_axis import place_of
 from pendulum_journal.charts.words import Words
 from pendulum_journal.domain.career.role import Role, Side, swings
 from pendulum_journal.domain.career.swings_aligned import align
@@ -96,17 +97,17 @@ def forecasts(asked, size=SIZE):
 
 def test_the_current_swing_is_strong_and_the_others_are_quiet(aligned):
     drawn = draw(aligned)
-    (old,), (now,) = (drawn.labelled("swings", name) for name in ("2018", "2026"))
+    (old,), (now,) = (drawn.labelled("swings", name) for name in ("swing of 2018", "swing of 2026"))
     assert now.get_linewidth() > old.get_linewidth()
     assert now.get_zorder() > old.get_zorder()
     assert to_hex(now.get_color()).upper() == LIGHT.coding
     assert to_hex(old.get_color()).upper() != LIGHT.coding
-    assert {"2018", "2026"} <= set(drawn.texts)
+    assert {"swing of 2018", "swing of 2026"} <= set(drawn.texts)
 
 
 def test_week_n_stands_where_the_map_says(aligned):
     drawn = draw(aligned)
-    (now,) = drawn.labelled("swings", "2026")
+    (now,) = drawn.labelled("swings", "swing of 2026")
     values = aligned.swings[-1].values
     assert list(now.get_xdata()) == [week + 1.5 for week in range(len(values))]
     assert drawn.map.first.index == 1
@@ -136,7 +137,7 @@ def test_the_name_of_a_target_keeps_out_of_the_way_of_the_lines(aligned, since, 
     drawn = draw(replace(aligned, swings=(one,), target=50))
     (name,) = (text for text in drawn.written if text.get_text() == "target 50 %")
     box = name.get_window_extent()
-    (line,) = drawn.labelled("swings", "2026")
+    (line,) = drawn.labelled("swings", "swing of 2026")
     x, y = line.axes.transData.transform(line.get_xydata()).T
 
     assert (box.x0 < SIZE[0] / 2) == is_left
@@ -144,7 +145,7 @@ def test_the_name_of_a_target_keeps_out_of_the_way_of_the_lines(aligned, since, 
 
 
 def test_an_earlier_swing_with_none_beside_it_is_drawn_as_clearly(aligned):
-    (old,) = draw(replace(aligned, swings=aligned.swings[:1])).labelled("swings", "2018")
+    (old,) = draw(replace(aligned, swings=aligned.swings[:1])).labelled("swings", "swing of 2018")
     assert to_hex(old.get_color()).upper() == LIGHT.coding
 
 
@@ -152,14 +153,33 @@ def test_a_gap_stays_a_gap_and_a_lone_week_is_a_dot(aligned):
     values = (10.0, None, 20.0, 30.0)
     one = replace(aligned, swings=(replace(aligned.swings[-1], values=values),))
     drawn = draw(one)
-    (dots,) = drawn.labelled("swings", "2026 alone")
+    (dots,) = drawn.labelled("swings", "swing of 2026 alone")
     assert list(dots.get_xdata()) == [1.5]
 
 
 def test_two_swings_of_one_year_are_told_apart(aligned):
     other = replace(aligned.swings[0], swing=replace(aligned.swings[0].swing, day=date(2026, 1, 5)))
     both = replace(aligned, swings=(other, aligned.swings[1]))
-    assert swing_names(both, Words()) == ["Jan 2026", "Jun 2026"]
+    assert swing_names(both, Words()) == ["swing of Jan 2026", "swing of Jun 2026"]
+
+
+def test_names_at_the_ends_of_lines_stand_in_their_order_and_are_tied_to_them(aligned):
+    last = aligned.swings[0]
+    many = [
+        replace(
+            last, swing=replace(last.swing, day=date(1950 + year, 6, 1)), values=(20.0 + end,) * 104
+        )
+        for year, end in enumerate([5, 0, 3, 1, 4, 2, 6, 8, 7])
+    ]
+    drawn = draw(replace(aligned, swings=tuple(many)))
+    names = [text for text in drawn.written if text.get_text().startswith("swing of 19")]
+    assert len(names) == 9
+    tops = sorted((text.get_window_extent().y0, text.get_text()) for text in names)
+    order = [name for _, name in tops]
+    assert order == [f"swing of {1950 + year}" for year in (1, 3, 5, 2, 4, 0, 6, 8, 7)]
+    boxes = sorted(text.get_window_extent().y0 for text in names)
+    assert all(after - before > 10 for before, after in pairwise(boxes))
+    assert any(str(each.get_label()).endswith(" tie") for each in drawn.figure.get_children())
 
 
 def test_years_after_a_swing_are_not_drawn_on(aligned):
@@ -193,8 +213,24 @@ def test_an_option_that_was_given_up_has_no_box_later():
 def test_decisions_are_marked_over_their_day():
     drawn = forecasts(FORECASTS)
     assert {"Swing", "Stay"} <= set(drawn.texts)
-    assert len(drawn.labelled("forecast", "decision 2026-06-20")) == 1
-    assert not drawn.labelled("forecast", "decision 2026-09-28")
+    (line,) = drawn.labelled("forecast", "decision Swing")
+    assert list(line.get_xdata()) == [place_of(date(2026, 6, 20))] * 2
+    assert len(drawn.labelled("forecast", "decision Stay")) == 1
+
+
+def test_each_of_some_decisions_close_to_each_other_is_written_and_none_over_another():
+    days = [(2024, 12, 16), (2025, 6, 16), (2025, 7, 2), (2025, 12, 15), (2026, 1, 4)]
+    days += [(2026, 5, 18), (2026, 6, 16), (2026, 7, 13), (2026, 11, 20)]
+    words = ["Stay", "Stay", "Stay", "Extend", "Undecided", "Swing", "Swing", "Stay", ""]
+    asked = [
+        replace(FORECASTS[0], day=date(*day), decision=word)
+        for day, word in zip(days, words, strict=True)
+    ]
+    drawn = forecasts(asked, size=(420, 300))
+    names = [text for text in drawn.written if text.get_text() in words]
+    assert sorted(text.get_text() for text in names) == sorted(filter(None, words))
+    boxes = [text.get_window_extent() for text in names]
+    assert not any(a.overlaps(b) for a, b in combinations(boxes, 2))
 
 
 def test_the_latest_forecast_is_written_beside_its_column():

@@ -254,6 +254,28 @@ def test_names_of_marks_never_overlap(make_view, draw):
     assert not any(a.overlaps(b) for a, b in pairs)
 
 
+def test_events_without_room_for_their_name_have_a_sign_that_they_are_there(make_view, draw):
+    days = (1, 5, 9, 13, 17, 21)
+    events = [Event(date(2026, 7, day), f"Event number {day}", uid=str(day)) for day in days]
+    drawing = draw(make_view(events=events))
+    arrows = drawing.labelled("split", "unnamed event")
+    assert len(arrows) + len(drawing.map.handles) == len(days)
+    assert arrows
+    assert drawing.map.handles
+
+
+def test_each_of_many_swings_is_named(make_view, draw, swing):
+    starts = [swing + 4 * number for number in range(-5, 5)]
+    sides = [Side.BUILDING, Side.MANAGING] * 5
+    roles = [
+        Role("Role", side, start.monday, (start + 3).sunday, id=number + 1)
+        for number, (side, start) in enumerate(zip(sides, starts, strict=True))
+    ]
+    drawing = draw(make_view(roles=roles, first=starts[0], last=starts[-1] + 4))
+    named = [text for text in drawing.texts if text in {"to managing", "back to engineering"}]
+    assert len(named) == len(drawing.labelled("energy", "swing"))
+
+
 def test_formulas_in_a_users_words_stay_as_they_were_typed(make_view, draw):
     drawing = draw(make_view(events=[Event(date(2026, 8, 3), "paid $5 to $6_x")]))
     drawing.figure.canvas.draw()
@@ -608,6 +630,7 @@ def test_few_weeks_are_bars_of_one_width_with_their_hours_and_shares(
     make_view, draw, figures_of, swing
 ):
     rows = [figures_of(swing + at) for at in (0, 1, 3)]
+    rows[-1] = replace(rows[-1], split=(1800, 600, 0, 600))
     drawing = draw(make_view(rows, first=swing, last=swing + 12))
     (meetings,) = drawing.labelled("split", "Meetings")
     widths = [np.ptp(path.vertices[:, 0]) for path in meetings.get_paths()]
@@ -615,7 +638,7 @@ def test_few_weeks_are_bars_of_one_width_with_their_hours_and_shares(
     assert max(widths) - min(widths) < 1e-9
     texts = [text.get_text() for text in drawing.panel("split").texts]
     assert sum(text.endswith(" h") for text in texts) == 3
-    assert any(text.endswith("% Meetings") for text in texts)
+    assert {"60 % Meetings", "20 % Focus", "0 % Coding", "20 % Other"} <= set(texts)
     energy = [text.get_text() for text in drawing.panel("energy").texts]
     assert sum(text.endswith(" %") for text in energy) == 3
     named = [text.get_text() for text in drawing.panel("progress").get_xticklabels()]

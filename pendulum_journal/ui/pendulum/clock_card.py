@@ -29,8 +29,8 @@ class ClockCard(Card):
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.body.addWidget(self.bar)
         self._source = quiet_label(wraps=True)
-        self.body.addWidget(self._text)
         self.body.addWidget(self._source)
+        self.body.addWidget(self._text)
 
     def show_facts(self, facts: ClockFacts) -> None:
         """Show the facts and the position of the mark."""

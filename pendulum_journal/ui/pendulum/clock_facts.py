@@ -118,16 +118,16 @@ def _experiment_bar(
     zones = [Zone(1.0, mix(palette.accent, palette.card, 0.6))]
     if early:
         zones.insert(0, Zone(early / weeks, mix(palette.quiet, palette.card, 0.55)))
+    ends = {each.weeks for each in tour.checkpoints} | ({early} if early else set())
     labels = [
-        Label(each.weeks / weeks, str(each.weeks))
-        for each in tour.checkpoints
-        if each.weeks not in {early, weeks}
+        Label(0.0, _tr("start")),
+        *(Label(each / weeks, str(each)) for each in sorted(ends - {weeks})),
+        Label(1.0, translate_message(count_of_weeks(weeks))),
     ]
-    if 0 < early < weeks:
-        text = _tr("{weeks} too early to judge").format(weeks=early)
-        labels.append(Label(early / weeks, text))
-    labels.append(Label(1.0, translate_message(count_of_weeks(weeks))))
-    return tuple(zones), (Label(0.0, _tr("start")), *sorted(labels, key=lambda label: label.at))
+    if early:  # last, so that it stands below the numbers, under its part of the bar
+        text = _tr("weeks 1 to {weeks}: too early to judge").format(weeks=early)
+        labels.append(Label(early / weeks / 2, text, is_below=True))
+    return tuple(zones), tuple(labels)
 
 
 def _checkpoints(tour: Experiment, today: date) -> tuple[str, ...]:
@@ -166,14 +166,17 @@ def experience_facts(known: Experience | None, guidance: Guidance, palette: Pale
 
 
 def source_of(guidance: Guidance, names: Sequence[str]) -> str:
-    """Return a sentence that names the source of the figures, or the user if some were changed."""
+    """Return a sentence that says whose the figures on the bar are: an author's, the user's, both.
+
+    They stand over the user's own dates, which nobody reported.
+    """
     facts = [guidance.fact(name) for name in names]
     if all(fact.is_yours for fact in facts):
-        return _tr("Your own figures")
+        return _tr("The figures on the bar are your own.")
     authors = dict.fromkeys(
         guidance.sources[id_].author for fact in facts if not fact.is_yours for id_ in fact.sources
     )
-    text = _tr("Reported by {authors}; one person’s experience").format(authors=", ".join(authors))
+    text = _tr("The figures on the bar are from {authors}: one person’s experience.")
     if any(fact.is_yours for fact in facts):
-        return _tr("{source}; partly your own figures").format(source=text)
-    return text
+        text = _tr("The figures on the bar are from {authors}, one person’s experience, and yours.")
+    return text.format(authors=", ".join(authors))

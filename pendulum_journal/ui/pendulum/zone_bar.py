@@ -40,10 +40,11 @@ class Zone:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label below the bar at a position (0 to 1 of its length)."""
+    """A label below the bar, ``at`` 0 to 1 of its length; ``is_below``: in a row under others."""
 
     at: float
     text: str
+    is_below: bool = False
 
 
 class ZoneBar(QWidget):
@@ -91,7 +92,8 @@ class ZoneBar(QWidget):
         for label in self._labels:
             wide = self._metrics.horizontalAdvance(label.text)
             left = max(min(label.at * width - wide / 2, width - wide), 0.0)
-            row = next((row for row, end in enumerate(ends) if left >= end + _GAP), len(ends))
+            free = (row for row, end in enumerate(ends) if left >= end + _GAP)
+            row = len(ends) if label.is_below else next(free, len(ends))
             ends[row : row + 1] = [left + wide]
             found.append((left, row, label.text))
         return found

@@ -247,7 +247,7 @@ def test_swings_are_laid_over_each_other_in_a_chosen_measure_and_side(qtbot, pag
     qtbot.waitUntil(lambda: chart.is_drawn)
     chart.setFocus()
     qtbot.keyClick(chart, Qt.Key.Key_End)
-    assert chart.reading.rows[0].name == "2026"
+    assert chart.reading.rows[0].name == "swing of 2026"
     assert chart.reading.title == "Week 22"
     with qtbot.waitSignal(page.week_chosen, check_params_cb=lambda week: week == NOW + -1):
         qtbot.keyClick(chart, Qt.Key.Key_Return)

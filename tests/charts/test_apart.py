@@ -1,0 +1,34 @@
+"""Names one below the other."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pendulum_journal.charts.apart import keep_apart
+
+
+@pytest.mark.parametrize(
+    ("places", "expected"),
+    [
+        ([], []),
+        ([50], [50]),
+        ([20, 50], [20, 50]),
+        ([50, 50], [45, 55]),
+        ([48, 50, 52], [40, 50, 60]),
+        ([0, 1, 99, 100], [0, 10, 90, 100]),
+        ([10, 50, 50, 50], [10, 40, 50, 60]),
+    ],
+)
+def test_names_that_would_overlap_give_way_by_as_little_as_they_can(places, expected):
+    assert keep_apart(places, 10, 0, 100) == expected
+
+
+@given(st.lists(st.floats(-50, 150), min_size=2, max_size=30).map(sorted))
+def test_names_keep_their_order_and_stay_inside(places):
+    moved = keep_apart(places, 10, 0, 100)
+    step = min(10, 100 / (len(places) - 1))
+    assert all(after - before >= step - 1e-6 for before, after in pairwise(moved))
+    assert moved[0] >= 0
+    assert moved[-1] <= 100 + 1e-6
