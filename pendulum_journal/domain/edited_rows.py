@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from pendulum_journal.domain.durations import format_hours
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.pasted_block import read_block
 from pendulum_journal.domain.week_row import Cell, RowField, can_read
@@ -112,6 +113,9 @@ class EditedRows:
             self._write(*edit)
         for row in {row for row, _, _ in edits}:
             self._try_again(row)
+        return self._keep_step(before)
+
+    def _keep_step(self, before: _Stand) -> bool:
         if self._stand() == before:
             return False
         self._done.append(before)
@@ -132,6 +136,33 @@ class EditedRows:
         for (other, cell), refusal in list(self.refusals.items()):
             if other == week:
                 self._write(row, cell, refusal.text)
+
+    def offered(self, rows: Iterable[int], cells: Sequence[Cell | None]) -> list[Place]:
+        """Return the cells of rows that hold nothing and for which something was measured."""
+        return [
+            (self.rows[row].week, each.activity)
+            for row in rows
+            for each in self.rows[row].offers(cells)
+            if (self.rows[row].week, each.activity) not in self.refusals
+        ]
+
+    def take_offered(self, places: Iterable[Place]) -> bool:
+        """Take what was measured for cells as one undo step; return whether anything changed.
+
+        What does not fit into the 168 hours of its week goes to ``refusals``.
+        """
+        before = self._stand()
+        at = {row.week: index for index, row in enumerate(self.rows)}
+        for week, cell in places:
+            row = self.rows[at[week]]
+            if (offer := row.offer(cell)) is None:
+                continue
+            try:
+                self.rows[at[week]] = row.with_taken(offer)
+            except InputError as error:
+                text = format_hours(offer.minutes)
+                self.refusals[week, cell] = RefusedText(text, error)
+        return self._keep_step(before)
 
     def edits_to_fill(self, rows: Sequence[int], texts: Mapping[Cell, str]) -> list[Edit]:
         """Return the edits that write texts into those cells of rows that hold nothing.

@@ -62,6 +62,10 @@ FIGURES = ("energy", "clock_minutes", "focus_block", "focus_days", "shipping_day
 """The names of an entry's single figures beside its hours; each is a whole number or None."""
 
 
+MEASURED_BY = "measured by "
+"""What the origin of imported minutes begins with that evidence measured; programs follow."""
+
+
 @dataclass(frozen=True, slots=True)
 class Minutes:
     """Minutes spent on one activity in one week, 0 to 10,080.
@@ -74,6 +78,13 @@ class Minutes:
     minutes: int
     source: Source = Source.TYPED
     origin: str | None = None
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether evidence measured the number, one by one or of many weeks at once."""
+        if self.source is Source.IMPORTED:
+            return (self.origin or "").startswith(MEASURED_BY)
+        return self.source is Source.ACCEPTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,19 +145,20 @@ class Entry:
         )
 
     @property
-    def is_only_accepted(self) -> bool:
-        """Whether hours are given, all of them accepted from suggestions."""
-        return bool(self.minutes) and all(
-            part.source is Source.ACCEPTED for part in self.minutes.values()
-        )
+    def is_only_measured(self) -> bool:
+        """Whether hours are given, all of them taken from what evidence measured."""
+        return bool(self.minutes) and all(part.is_measured for part in self.minutes.values())
 
     @property
     def is_open(self) -> bool:
         """Whether hours are to be filled in that were not given when others were measured.
 
-        No hours are imported then; else the empty fields are those that an import found empty.
+        No table brought hours then; else the empty fields are those that an import found empty.
         """
-        is_imported = any(part.source is Source.IMPORTED for part in self.minutes.values())
+        is_imported = any(
+            part.source is Source.IMPORTED and not part.is_measured
+            for part in self.minutes.values()
+        )
         return bool(self.unread) and not any(self.unread.values()) and not is_imported
 
     @property

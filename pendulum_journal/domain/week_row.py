@@ -20,12 +20,15 @@ from pendulum_journal.domain.entry import (
     with_state,
 )
 from pendulum_journal.domain.errors import InputError
+from pendulum_journal.domain.evidence.suggestions import left_open
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from pendulum_journal.domain.entry import WeekState
+    from pendulum_journal.domain.evidence.suggestions import Suggestion
+    from pendulum_journal.domain.split import Activity
     from pendulum_journal.domain.week import Week
 
 
@@ -47,12 +50,12 @@ class WeekRow:
     Attributes:
         entry: the entry as it would be stored.
         base: the entry as it was read from the journal, or None if there was none.
-        suggestions: minutes by activity id that another program measured; they never count.
+        suggestions: by activity id what evidence measured; it does not count until it is taken.
     """
 
     entry: Entry
     base: Entry | None = None
-    suggestions: Mapping[int, int] = field(default_factory=lambda: MappingProxyType({}))
+    suggestions: Mapping[int, Suggestion] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def week(self) -> Week:
@@ -86,17 +89,85 @@ class WeekRow:
             return self.entry.energy is not None
         return cell is RowField.STATE or int(cell) in self.entry.minutes
 
+    # What was measured
+
+    def offer(self, cell: Cell | None) -> Suggestion | None:
+        """Return what was measured for a cell that holds nothing, or None."""
+        if isinstance(cell, RowField) or cell is None or self.is_away or self.holds(cell):
+            return None
+        return self.suggestions.get(cell)
+
+    def offers(self, cells: Sequence[Cell | None]) -> list[Suggestion]:
+        """Return what is offered for cells, in their order."""
+        found = map(self.offer, cells)
+        return [each for each in found if each is not None]
+
+    def with_taken(self, suggestion: Suggestion) -> WeekRow:
+        """Return the row with what was measured for one of its cells.
+
+        Raises:
+            InputError: all activities together would exceed 168 hours.
+        """
+        return self._with_part(suggestion.activity, suggestion.imported)
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether any hours here are taken from what was measured, and not stored yet."""
+        before = {} if self.base is None else self.base.minutes
+        return any(
+            part.is_measured and part != before.get(activity)
+            for activity, part in self.entry.minutes.items()
+        )
+
+    def stored_entry(self, activities: Sequence[Activity]) -> Entry:
+        """Return the entry to be stored.
+
+        A partial week that is filled in from evidence is open in the groups of which no hours are
+        given: five hours of meetings are not a week that was all meetings.
+
+        Args:
+            activities: all of the journal.
+        """
+        is_open = self._begins and self.entry.state is State.PARTIAL and bool(self.entry.minutes)
+        return left_open(self.entry, activities) if is_open else self.entry
+
+    @property
+    def _begins(self) -> bool:
+        """Whether evidence tells of the week, and the journal has no hours of it."""
+        base = self.base or Entry(self.week)
+        return bool(self.suggestions) and not base.minutes and not base.unread
+
+    def _with_part(self, activity: int, part: Minutes | None) -> WeekRow:
+        had_none = not self.entry.minutes
+        entry = with_minutes(self.entry, activity, part)
+        refuse_overfull(entry.total)
+        if self._begins and entry.state is not State.AWAY:
+            if had_none and entry.minutes:
+                entry = replace(entry, state=State.PARTIAL)
+            elif not entry.minutes:
+                entry = replace(entry, state=(self.base or Entry(self.week)).state)
+        return replace(self, entry=entry)
+
     def changed_texts(self) -> dict[Cell, str]:
-        """Return the text of each cell that differs from the journal, as ``with_text`` reads it."""
+        """Return the text of each cell that differs from the journal, as ``with_text`` reads it.
+
+        What was taken from evidence is not among them: read back, it would count as typed.
+        """
         base, entry = self.base or Entry(self.week), self.entry
         texts: dict[Cell, str] = {}
-        for activity in sorted({*base.minutes, *entry.minutes}):
+        changed = [
+            each
+            for each in sorted({*base.minutes, *entry.minutes})
+            if entry.minutes.get(each) != base.minutes.get(each)
+        ]
+        for activity in changed:
             part = entry.minutes.get(activity)
-            if part != base.minutes.get(activity):
+            if part is None or not part.is_measured:
                 texts[activity] = "" if part is None else format_hours(part.minutes)
         if entry.energy != base.energy:
             texts[RowField.ENERGY] = "" if entry.energy is None else str(entry.energy)
-        if entry.state is not base.state:
+        is_all_taken = bool(changed) and not texts
+        if entry.state is not base.state and not is_all_taken:
             texts[RowField.STATE] = entry.state.value
         return texts
 
@@ -112,9 +183,7 @@ class WeekRow:
         known = (self.base or self.entry).minutes.get(activity)
         if known is not None and known.minutes == minutes:
             part = known
-        entry = with_minutes(self.entry, activity, part)
-        refuse_overfull(entry.total)
-        return replace(self, entry=entry)
+        return self._with_part(activity, part)
 
     def with_state(self, state: State) -> WeekRow:
         """Return the row with another state; a week that is complete but empty has no entry."""

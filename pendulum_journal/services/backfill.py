@@ -14,9 +14,10 @@ from pendulum_journal.domain.week_row import WeekRow
 from pendulum_journal.services.changes import Changes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pendulum_journal.domain.entry_merge import Clash
+    from pendulum_journal.domain.evidence.suggestions import Suggestion
     from pendulum_journal.services.changes import WeekChange
     from pendulum_journal.services.journal import Journal
 
@@ -40,8 +41,17 @@ class Filled:
     clashes: tuple[tuple[Week, tuple[Clash, ...]], ...] = ()
 
 
-def read_rows(journal: Journal, weeks: Iterable[Week]) -> list[WeekRow]:
+def read_rows(
+    journal: Journal,
+    weeks: Iterable[Week],
+    measured: Mapping[Week, Sequence[Suggestion]] | None = None,
+) -> list[WeekRow]:
     """Return a row for each week as it stands in the journal.
+
+    Args:
+        journal: which is read.
+        weeks: the weeks, in the order of the rows.
+        measured: by week what evidence offers for its fields.
 
     Raises:
         StoreError: the journal cannot be read.
@@ -50,7 +60,8 @@ def read_rows(journal: Journal, weeks: Iterable[Week]) -> list[WeekRow]:
     with journal.reading():
         for week in weeks:
             base = journal.entry(week)
-            rows.append(WeekRow(base or Entry(week), base))
+            offered = {each.activity: each for each in (measured or {}).get(week, ())}
+            rows.append(WeekRow(base or Entry(week), base, offered))
     return rows
 
 
@@ -69,8 +80,9 @@ def store_rows(journal: Journal, rows: Iterable[WeekRow], *, initiator: object =
     moved: dict[Week, WeekChange] = {}
     clashes = []
     with journal.acting(ActKind.FILL_IN):
+        every = journal.activities(archived=True)
         for row in changed:
-            recorded = journal.record(row.entry, row.base)
+            recorded = journal.record(row.stored_entry(every), row.base)
             check_filled(row.week, recorded.clashes)
             moved.update(recorded.changes.weeks)
             if recorded.clashes:

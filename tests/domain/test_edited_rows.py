@@ -4,6 +4,8 @@ import pytest
 
 from pendulum_journal.domain.edited_rows import EditedRows
 from pendulum_journal.domain.entry import Entry, Minutes
+from pendulum_journal.domain.evidence.fusion import Layer
+from pendulum_journal.domain.evidence.suggestions import Suggestion
 from pendulum_journal.domain.week import Week
 from pendulum_journal.domain.week_row import RowField, WeekRow
 
@@ -153,3 +155,20 @@ def test_a_week_is_cleared_of_hours_energy_and_what_is_refused_as_one_step():
     edited.undo()
     assert (minutes(edited, MEETINGS)[0], edited.rows[0].entry.energy) == (600, 50)
     assert not edited.rows[0].is_away
+
+
+def test_what_was_measured_is_taken_as_one_step():
+    offer = Suggestion(MEETINGS, 600, (Layer.MEETING,), is_whole=True, origin="a calendar")
+    rows = [WeekRow(Entry(W44 + at), None, {MEETINGS: offer}) for at in range(3)]
+    edited = EditedRows(rows)
+    edited.write([(1, CODING, "160"), (2, MEETINGS, "ten")])
+    places = edited.offered(range(3), CELLS)
+    assert places == [(W44, MEETINGS), (W44 + 1, MEETINGS)]
+    assert edited.take_offered([*places, (W44, CODING)])
+    assert minutes(edited, MEETINGS) == [600, None, None]
+    refused = edited.refusals[W44 + 1, MEETINGS]
+    assert (refused.text, refused.error.message.id) == ("10.0", "total-range")
+    assert edited.offered(range(2), CELLS) == []
+    assert not edited.take_offered([(W44, MEETINGS)])
+    edited.undo()
+    assert edited.offered(range(3), CELLS) == places

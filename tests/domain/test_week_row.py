@@ -6,12 +6,25 @@ import pytest
 
 from pendulum_journal.domain.entry import Entry, Minutes, Source, State, WeekState
 from pendulum_journal.domain.errors import InputError
+from pendulum_journal.domain.evidence.fusion import Layer
+from pendulum_journal.domain.evidence.suggestions import Suggestion
+from pendulum_journal.domain.split import Activity, Group
 from pendulum_journal.domain.week import Week
 from pendulum_journal.domain.week_row import RowField, WeekRow, can_read, parse_state
 
 TODAY = date(2026, 11, 18)
 WEEK = Week.containing(TODAY)
 EMPTY = WeekRow(Entry(WEEK + -1))
+MEETINGS = Suggestion(1, 690, (Layer.MEETING,), is_whole=True, origin="a calendar")
+CODING = Suggestion(2, 300, (Layer.CODING,), is_whole=True, origin="git")
+OFFERED = WeekRow(Entry(WEEK + -1), None, {1: MEETINGS, 2: CODING})
+ACTIVITIES = [
+    Activity(1, "m", "Meetings", Group.MEETINGS),
+    Activity(2, "c", "Coding", Group.CODING),
+    Activity(3, "f", "Focus", Group.FOCUS),
+    Activity(4, "o", "Other", Group.OTHER, archived=True),
+]
+CELLS = [1, 2, 3, None, RowField.ENERGY, RowField.STATE]
 
 
 def test_an_empty_cell_is_not_given_and_zero_is_given():
@@ -86,3 +99,40 @@ def test_only_what_changed_is_a_text_to_keep():
     again = row.with_text(RowField.STATE, "p").with_text(RowField.ENERGY, "50")
     assert again.changed_texts()[RowField.STATE] == "partial"
     assert again.changed_texts()[RowField.ENERGY] == "50"
+
+
+def test_what_was_measured_is_offered_for_empty_cells_and_counts_once_it_is_taken():
+    assert OFFERED.offers(CELLS) == [MEETINGS, CODING]
+    assert (OFFERED.is_changed, OFFERED.is_measured, OFFERED.changed_texts()) == (False, False, {})
+    row = OFFERED.with_taken(MEETINGS)
+    assert row.offers(CELLS) == [CODING]
+    part = Minutes(690, Source.IMPORTED, "measured by a calendar")
+    assert row.entry.minutes == {1: part}
+    assert (row.is_measured, row.entry.state) == (True, State.PARTIAL)
+    assert row.changed_texts() == {}  # what is read back from texts counts as typed
+    assert row.stored_entry(ACTIVITIES).unread == {2: "", 3: ""}
+    assert row.stored_entry(ACTIVITIES).is_open
+    whole = row.with_text(RowField.STATE, "c")
+    assert (whole.stored_entry(ACTIVITIES), whole.entry.unread) == (whole.entry, {})
+    assert row.with_text(1, "") == OFFERED
+
+
+def test_a_week_is_partial_too_where_what_was_measured_is_corrected():
+    row = OFFERED.with_text(1, "12").with_taken(CODING).with_text(3, "4")
+    assert (row.entry.state, row.entry.minutes[1]) == (State.PARTIAL, Minutes(720))
+    assert row.changed_texts() == {1: "12.0", 3: "4.0", RowField.STATE: "partial"}
+    assert row.stored_entry(ACTIVITIES).unread == {}
+
+
+def test_what_is_written_down_keeps_its_state_and_an_away_week_is_offered_nothing():
+    typed = Entry(WEEK, minutes={1: Minutes(60)}, rev=1)
+    row = WeekRow(typed, typed, OFFERED.suggestions)
+    assert row.offers(CELLS) == [CODING]
+    taken = row.with_taken(CODING)
+    assert (taken.entry.state, taken.stored_entry(ACTIVITIES)) == (State.COMPLETE, taken.entry)
+    kept = WeekRow(taken.entry, taken.entry, OFFERED.suggestions)
+    assert not kept.is_measured
+    away = OFFERED.with_text(RowField.STATE, "away")
+    assert (away.offer(1), away.with_text(1, "3").entry.state) == (None, State.AWAY)
+    with pytest.raises(InputError, match="more than the 168 hours"):
+        OFFERED.with_text(3, "160").with_taken(MEETINGS)

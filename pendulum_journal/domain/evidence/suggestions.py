@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.entry import (
+    MEASURED_BY,
     Entry,
     Minutes,
     Source,
@@ -48,6 +49,11 @@ class Suggestion:
         part = entry.minutes.get(self.activity)
         return part is not None and part.minutes == self.minutes
 
+    @property
+    def imported(self) -> Minutes:
+        """The figure as it stands in a week that is filled in from evidence among many."""
+        return Minutes(self.minutes, Source.IMPORTED, f"{MEASURED_BY}{self.origin}")
+
 
 def take(
     entry: Entry, suggestions: Iterable[Suggestion], activities: Iterable[Activity] = ()
@@ -72,7 +78,7 @@ def take(
             part = Minutes(each.minutes, Source.ACCEPTED, each.origin)
             entry = with_minutes(entry, each.activity, part)
     refuse_overfull(entry.total)
-    return _left_open(entry, list(activities)) if begins and entry.minutes else entry
+    return left_open(entry, list(activities)) if begins and entry.minutes else entry
 
 
 def _begins(entry: Entry) -> bool:
@@ -80,11 +86,17 @@ def _begins(entry: Entry) -> bool:
     if not entry.minutes:
         return entry.state is not State.AWAY and not any(entry.unread.values())
     return (
-        entry.is_only_accepted and entry.state is State.PARTIAL and not any(entry.unread.values())
+        entry.is_only_measured and entry.state is State.PARTIAL and not any(entry.unread.values())
     )
 
 
-def _left_open(entry: Entry, activities: Sequence[Activity]) -> Entry:
+def left_open(entry: Entry, activities: Sequence[Activity]) -> Entry:
+    """Return an entry as partial, its activities unread in whose groups no hours are given.
+
+    Args:
+        entry: with hours.
+        activities: all of the journal.
+    """
     measured = {each.group for each in activities if each.id in entry.minutes}
     unread = {
         each.id: "" for each in activities if not each.archived and each.group not in measured

@@ -92,8 +92,13 @@ def count_scan(scan: Scan, choices: CalendarChoices) -> Entries:
     """Return the meetings of a scan as entries.
 
     Raises:
-        InputError: it leaves open whose calendar it is, or what counts in it.
+        InputError: it has no event, or leaves open whose calendar it is or what counts in it.
     """
+    is_empty = not any(each.events or each.trigger for each in scan.calendars)
+    if choices.without_people is None and is_empty:
+        raise InputError(
+            "calendar-no-events", "The calendar “{name}” has no event in it.", name=scan.name
+        )
     counts, events = count_people(scan.calendars)
     me, is_found = find_me(scan.calendars, choices.reading.me, counts, events)
     names_people = events > 0

@@ -73,6 +73,23 @@ def carry_out_evidence(
             "evidence-nothing", "“{file}” has no entry that can be imported.", file=plan.file
         )
     journal.keeper.make_for(CopyKind.IMPORT)
+    return bring_evidence(
+        journal, plan, progress=progress, is_stopped=is_stopped, initiator=initiator
+    )
+
+
+def bring_evidence(
+    journal: Journal,
+    plan: EvidencePlan,
+    *,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+    is_stopped: Callable[[], bool] = lambda: False,
+    initiator: object = None,
+) -> EvidenceResult:
+    """Keep what a plan would bring without a backup first, perhaps inside a transaction.
+
+    Arguments and errors are those of ``carry_out_evidence``.
+    """
     before = journal.activities(archived=True)
     with journal.writing() as file:
         numbers = plan.mapping.numbers_of(plan.entries.labels)

@@ -103,7 +103,7 @@ def plan_evidence(
     go_on = partial(_go_on, progress, is_stopped)
     read = _read_source(journal, place or path, options, clock, go_on)
     entries, source, covers = read.entries, read.source, _covers(read.entries, clock.day)
-    stored, gone = _compared(journal, source, entries)
+    stored, gone = compare(journal, source, entries)
     mapping, every, wanted = _mapping(journal, read, options)
     assigner = read.assigner(mapping.rules, every)
     weeks, seconds = read.weeks_of(entries, clock, assigner, every, covers)
@@ -124,7 +124,7 @@ def plan_evidence(
         warnings=tuple(warnings_of(entries, len(gone), seconds)),
         sha256=sha256,
         counts=read.counts,
-        extends=_extends(journal, source, covers),
+        extends=does_extend(journal, source, covers),
         summary=summary_message(weeks, Week.containing(journal.today()).year),
         journal_uid=journal.uid,
         lacking=_lacking(entries, options),
@@ -143,7 +143,7 @@ def _earlier(journal: Journal, source: StoredSource, sha256: str | None) -> int 
         return store.import_of(file, source.id, sha256)
 
 
-def _extends(journal: Journal, source: StoredSource, covers: tuple[date, date] | None) -> bool:
+def does_extend(journal: Journal, source: StoredSource, covers: tuple[date, date] | None) -> bool:
     """Return whether a calendar tells of days of which its earlier imports did not."""
     if not source.id or covers is None or not source.kind.startswith(CALENDAR):
         return False
@@ -323,7 +323,7 @@ def _limit(entries: Entries, options: EvidenceOptions) -> None:
             del by_week[index]
 
 
-def _compared(
+def compare(
     journal: Journal, source: StoredSource, entries: Entries
 ) -> tuple[frozenset[bytes], tuple[tuple[bytes, int], ...]]:
     """Return the items that the journal has already, and those of it that the file has no more."""

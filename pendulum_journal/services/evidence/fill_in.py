@@ -1,0 +1,155 @@
+"""Weeks to fill in from evidence: sources are read and tried out, and nothing is written."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING
+
+from pendulum_journal.domain.errors import InputError
+from pendulum_journal.domain.week import Week, weeks_between
+from pendulum_journal.services.backfill import MOST_WEEKS
+from pendulum_journal.services.evidence.importing import bring_evidence
+from pendulum_journal.services.evidence.measured import measured_weeks
+from pendulum_journal.services.evidence.places import find_places
+from pendulum_journal.services.evidence.plan import EvidenceOptions
+from pendulum_journal.services.evidence.reading import plan_evidence
+from pendulum_journal.services.evidence.suggestions import suggestions_of
+from pendulum_journal.services.importing.weeks import ImportStopped
+from pendulum_journal.services.journal import Journal
+from pendulum_journal.store.evidence.rehearsal import copy_in_memory
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from pendulum_journal.domain.evidence.suggestions import Suggestion
+    from pendulum_journal.services.evidence.plan import EvidencePlan
+
+SHOWN_WEEKS = 26
+"""Rows that stand in the grid at first: half a year."""
+
+_PARTS = 1000
+"""Into how many parts the reading of one source is divided."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenSource:
+    """A source that the user chose.
+
+    Attributes:
+        path: a file, or a folder with repositories or calendars.
+        options: how it is read.
+    """
+
+    path: Path
+    options: EvidenceOptions = field(default_factory=EvidenceOptions)
+
+
+class SourceRefused(InputError):  # noqa: N818 -- its parent says that it is an error
+    """A source that cannot be read, or that leaves a question open.
+
+    Attributes:
+        source: what was chosen.
+    """
+
+    def __init__(self, source: ChosenSource, error: InputError) -> None:
+        """Take a source, and why it cannot be read."""
+        super().__init__(error.message.id, error.message.wording, **error.message.values)
+        self.source = source
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRead:
+    """What sources tell of weeks, and what keeping them takes.
+
+    Attributes:
+        plans: with the source that each is of, in the order in which they are kept.
+        measured: by week what is offered for its fields, with what the journal knew before.
+    """
+
+    plans: tuple[tuple[ChosenSource, EvidencePlan], ...]
+    measured: dict[Week, tuple[Suggestion, ...]]
+
+
+def weeks_from_evidence(journal: Journal) -> list[Week]:
+    """Return the weeks that are filled in from evidence: the last 26 that are over."""
+    last = Week.containing(journal.today()) + -1
+    return list(weeks_between(last + (1 - SHOWN_WEEKS), last))
+
+
+def read_for_weeks(
+    journal: Journal,
+    sources: Sequence[ChosenSource],
+    *,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+    is_stopped: Callable[[], bool] = lambda: False,
+) -> EvidenceRead:
+    """Read sources, and return what they tell of the last 52 weeks; nothing is written.
+
+    They are brought into a copy of the journal in memory, so that each figure is the one that the
+    journal would show if they were kept.
+
+    Args:
+        journal: for which it is read.
+        sources: what the user chose; none: only what the journal knows already is offered.
+        progress: called with the parts that are read and all parts.
+        is_stopped: called now and then; True stops the reading.
+
+    Raises:
+        ImportStopped: ``is_stopped`` returned True.
+        SourceRefused: a source cannot be read, leaves a question open, or has nothing in it.
+        InputError: nothing tells anything of the weeks that would be shown.
+        StoreError: the journal cannot be read.
+    """
+    file = copy_in_memory(journal.path)
+    with closing(Journal(file, None, journal.today, journal.now)) as trial:
+        plans: list[tuple[ChosenSource, EvidencePlan]] = []
+        for at, source in enumerate(sources):
+            report = partial(_report, progress, at, len(sources))
+            try:
+                found = _read(trial, source, report, is_stopped)
+            except InputError as error:
+                raise SourceRefused(source, error) from error
+            plans += [(source, plan) for plan in found]
+        shown = weeks_from_evidence(journal)
+        weeks = measured_weeks(trial, shown[-1] + (1 - MOST_WEEKS), shown[-1])
+    measured = {week: suggestions_of(each) for week, each in weeks.items()}
+    if not any(measured.get(week) for week in shown):
+        raise InputError(
+            "fill-in-nothing",
+            "Nothing in it tells of the {n} weeks from {first} to {last}.",
+            n=len(shown),
+            first=str(shown[0]),
+            last=str(shown[-1]),
+        )
+    return EvidenceRead(tuple(plans), measured)
+
+
+def _report(progress: Callable[[int, int], None], at: int, of: int, done: int, whole: int) -> None:
+    progress(_PARTS * at + _PARTS * done // max(whole, 1), _PARTS * of)
+
+
+def _read(
+    trial: Journal,
+    source: ChosenSource,
+    progress: Callable[[int, int], None],
+    is_stopped: Callable[[], bool],
+) -> list[EvidencePlan]:
+    """Bring a source into the journal in which it is tried; return how it was planned."""
+
+    def go_on() -> None:
+        if is_stopped():
+            raise ImportStopped
+
+    plans = []
+    for place in find_places([source.path], before_each=go_on).paths:
+        plan = plan_evidence(trial, place, source.options, progress=progress, is_stopped=is_stopped)
+        if plan.entries.count:
+            bring_evidence(trial, plan, is_stopped=is_stopped)
+            plans.append(plan)
+    if not plans:
+        name = source.path.name or str(source.path)
+        raise InputError("fill-in-empty", "“{file}” has nothing that can be counted.", file=name)
+    return plans
