@@ -100,12 +100,14 @@ class EnergyShifts:
             and without the lines over time differ in opposite directions, or if it never varied:
             then no week has the most of it.
         varied: whether one of both did vary.
+        energy_varied: whether the energy did; where it did not there are no rows.
     """
 
     stretch: Stretch | None
     n: int
     rows: tuple[ShiftTest, ...]
     varied: bool = True
+    energy_varied: bool = True
 
     @property
     def sentences(self) -> Iterator[Message]:
@@ -124,11 +126,13 @@ class EnergyShifts:
                 "shifts-constant",
                 "Nothing can be said: neither the share of meetings nor the hours varied.",
             )
+        elif not self.energy_varied:
+            yield Message("shifts-even", "Nothing can be said: the energy did not vary.")
         else:
             yield Message(
                 "shifts-nothing",
-                "Nothing can be said: once it is taken out that both changed over time, the "
-                "difference points the other way.",
+                "Nothing can be said: the difference does not point the same way before and after "
+                "taking out that both changed over time.",
             )
 
     @property
@@ -165,6 +169,8 @@ def energy_shifts(series: Series, swings: Sequence[Swing]) -> EnergyShifts:
         Quantity.TOTAL: [float(sum(split)) for split in splits],
     }
     varied = {of: values for of, values in columns.items() if min(values) < max(values)}
+    if min(energy) == max(energy):
+        return EnergyShifts(stretch, len(places), (), bool(varied), energy_varied=False)
     rows = (shift_test(of, places, values, energy) for of, values in varied.items())
     agreeing = tuple(row for row in rows if row.agrees)
     return EnergyShifts(stretch, len(places), agreeing, bool(varied))

@@ -161,6 +161,14 @@ def test_nothing_is_said_of_what_never_varied(make):
     ]
 
 
+def test_an_energy_that_never_varied_is_told_as_such(make):
+    """Its differences are all 0; none of them "points the other way"."""
+    rows = [make.row(n, (10 + n % 7, 0, 20, 0), energy=50) for n in range(30)]
+    found = make.view(rows, roles=[]).energy_shifts
+    assert found.rows == ()
+    assert list(map(str, found.sentences)) == ["Nothing can be said: the energy did not vary."]
+
+
 def test_nothing_is_said_where_what_was_given_differs_the_other_way(make):
     row = ShiftTest(MEETINGS, 60, 50, 10, 40, -5, 0)
     assert not row.agrees
@@ -175,14 +183,14 @@ def test_nothing_is_said_where_what_was_given_differs_the_other_way(make):
     if not found.rows:
         [said] = found.sentences
         assert str(said) == (
-            "Nothing can be said: once it is taken out that both changed over time, the "
-            "difference points the other way."
+            "Nothing can be said: the difference does not point the same way before and after "
+            "taking out that both changed over time."
         )
 
 
 def test_both_rows_may_say_nothing():
     [said] = EnergyShifts(None, 30, ()).sentences
-    assert str(said).startswith("Nothing can be said: once it is taken out")
+    assert str(said).startswith("Nothing can be said: the difference does not point the same")
 
 
 def test_what_merely_rises_with_time_is_seldom_claimed(make):
