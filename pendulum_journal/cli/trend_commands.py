@@ -41,7 +41,7 @@ _about_a_range = together(
     click.option(
         "--measure",
         type=one_of("measure", Measure),
-        metavar="focus-block|coding|building|energy",
+        metavar="|".join(each.replace("_", "-") for each in Measure),
         help="What progress is measured in.",
     ),
     click.option(

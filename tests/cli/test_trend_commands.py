@@ -25,6 +25,10 @@ def on_sample(run, sample):
     return lambda *words: run(*words, "--journal", sample)
 
 
+def test_the_help_names_every_measure(run):
+    assert "focus-days|focus-block|shipping-days|" in run("trend", "--help").out
+
+
 def test_json_has_the_shape_that_scripts_rely_on(on_sample):
     outcome = on_sample("trend", "--json")
     assert outcome.status == 0
