@@ -60,7 +60,7 @@ def _figures_page(figures_page: FiguresPage, changed: Sequence[Week]) -> Iterato
         f"{count_of_weeks(figures_page.weeks)} recorded, {figures_page.away} away."
     )
     if changed:
-        yield f"Changed since: {', '.join(map(str, changed))}."
+        yield f"Weeks edited after this page was drawn: {', '.join(map(str, changed))}."
     lines = [
         f"| {each.label} | {each.amount(figure.shown)} | {figure.n} |"
         for each in ROWS

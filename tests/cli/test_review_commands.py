@@ -72,7 +72,7 @@ def test_a_review_is_shown_with_what_came_of_it(written):
 
 def test_a_changed_week_is_told(written):
     written("log", "2026-W30", "--energy", "99")
-    assert "Changed since: 2026-W30." in written("review", "show", "2").out
+    assert "Weeks edited after this page was drawn: 2026-W30." in written("review", "show", "2").out
 
 
 def test_reviews_are_exported_to_markdown(written, tmp_path):

@@ -60,7 +60,8 @@ def report(stage: Stage, shoot: Shoot) -> None:
         if not isinstance(dialog, ReportDialog):
             raise LookupError("no report is drawn up")
         dialog.resize(dialog.size().boundedTo(stage.window.size()))  # as on a screen of that size
-        until(lambda: bool(dialog.html or dialog.preview.placeholderText()))
+        dialog.move(stage.window.geometry().topLeft())
+        until(lambda: dialog.is_drawn)
         shoot()
 
     stage.modal(stage.workspace.dialogs.show_report, look)
@@ -146,7 +147,7 @@ def report_dates(stage: Stage, shoot: Shoot) -> None:
         if isinstance(dialog, ReportDialog):
             dialog.resize(dialog.size().boundedTo(stage.window.size()))
             dialog.fields.period.setCurrentText("Dates")
-            stage.settle()
+            until(lambda: dialog.is_drawn)
             type_over(dialog.fields.first, "10/11/2026")
             type_over(dialog.fields.last, "20 November")
             stage.settle()

@@ -127,7 +127,7 @@ def test_a_review_is_written_closed_opened_again_and_exported(sample, clock, tmp
         f"by version {__version__}",
     ):
         assert part in text
-    assert "Changed since" not in text
+    assert "Weeks edited" not in text
     going_on, _ = reviews.reopen_review(again, held)
     assert not going_on.is_finished
     assert going_on.figures_page == review.figures_page
@@ -153,7 +153,9 @@ def test_a_later_edit_shows_as_changed_since_and_leaves_the_evidence(sample):
         sample.record(replace(entry, note=entry.note + "\nlater"), entry)
     assert reviews.changed_since(sample, review) == [inside]
     assert reviews.find_review(sample, review.uid).figures_page == review.figures_page
-    assert "Changed since: 2026-W30." in to_markdown(review, changed=[inside])
+    assert "Weeks edited after this page was drawn: 2026-W30." in to_markdown(
+        review, changed=[inside]
+    )
     entry = sample.entry(inside)
     sample.record(replace(entry, note=entry.note.removesuffix("\nlater")), entry)
     assert reviews.changed_since(sample, review) == []

@@ -81,9 +81,11 @@ def title_of(report: Report, words: ReportWords) -> str:
 
 
 def _name(report: Report, words: ReportWords) -> str:
-    """Return the title: the user's own, or one with the role if there is exactly one."""
-    if report.title:
-        return report.title
+    return report.title or usual_title(report, words)
+
+
+def usual_title(report: Report, words: ReportWords) -> str:
+    """Return the title without one of the user's own: with the role if there is exactly one."""
     if len(report.roles) != 1:
         return words.title
     return words.title_of_role.format(role=isolated(report.roles[0].title))

@@ -21,7 +21,7 @@ from pendulum_journal.domain.errors import JournalError
 from pendulum_journal.formats.report_words import ReportWords
 from pendulum_journal.palette import LIGHT
 from pendulum_journal.services.outputs import Output
-from pendulum_journal.services.report.html import ChartImage, as_html
+from pendulum_journal.services.report.html import ChartImage, as_html, usual_title
 from pendulum_journal.services.report.report import chart_view, compute_report
 from pendulum_journal.ui.chart_words import chart_theme, chart_words
 from pendulum_journal.ui.exports.pdf import is_embedded, to_pdf
@@ -111,6 +111,7 @@ class ReportDialog(WorkDialog):
         role = QDialogButtonBox.ButtonRole.ActionRole
         self.save_html = self.buttons.addButton(self.tr("Save as HTML…"), role)
         self.save_pdf = self.buttons.addButton(self.tr("Save as PDF…"), role)
+        self.preview.show_page("", self.tr("The page is being drawn."))
         self._lay_out()
         self._connect()
         self._wait()
@@ -151,11 +152,18 @@ class ReportDialog(WorkDialog):
         self._allow_saving(is_allowed=False)
         self._pause.start()
 
+    @property
+    def is_drawn(self) -> bool:
+        """Whether what is shown is the page of the present choice, or why there is none."""
+        return not self._pause.isActive()
+
     def _draw(self) -> None:
         options = self.fields.options
+        words = localized(ReportWords)
         try:
             self._report = compute_report(self._session.open_journal, options)
-            self.html = as_html(self._report, self._charts(options), localized(ReportWords))
+            self.html = as_html(self._report, self._charts(options), words)
+            self.fields.show_usual_title(usual_title(self._report, words))
         except JournalError as error:
             self._report, self.html = None, ""
             why_none = translate_message(error)

@@ -58,7 +58,6 @@ class ReportFields(QWidget):
         self.title, self.name = QLineEdit(), QLineEdit()
         for field in (self.title, self.name):
             field.setMaxLength(_LONGEST)
-        self.title.setPlaceholderText(self.tr("Report"))
         self.figures = {figure: QCheckBox(name) for figure, name in _figures(journal).items()}
         for box in self.figures.values():
             box.setChecked(True)
@@ -68,6 +67,10 @@ class ReportFields(QWidget):
         self._lay_out()
         self._connect()
         self._show_dates()
+
+    def show_usual_title(self, title: str) -> None:
+        """Say in the empty field which title the page has instead of one of the user's own."""
+        self.title.setPlaceholderText(self.tr("instead of “{title}”").format(title=title))
 
     def _names(self) -> dict[ReportPart, str]:
         return {
@@ -115,7 +118,7 @@ class ReportFields(QWidget):
         form.addRow(self.tr("&From"), self.first)
         form.addRow(self.tr("T&o"), self.last)
         form.addRow(self.tr("&Role"), self.role)
-        form.addRow(self.tr("T&itle"), self.title)
+        form.addRow(self.tr("T&itle of your own"), self.title)
         form.addRow(self.tr("&Your name"), self.name)
         self._form = form
         column = QVBoxLayout(self)

@@ -63,6 +63,48 @@ class Checklist(QWidget):
         return frozenset(key for key, box in self.boxes.items() if box.isChecked())
 
 
+class FoldedChecklist(QWidget):
+    """A checklist behind a link that says how long it is and how much of it is ticked."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.list = Checklist()
+        self.list.hide()
+        self.list.ticked.connect(lambda _: self._name_link())
+        self.open = link("")
+        self.open.clicked.connect(self._toggle)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.list)
+        column.addWidget(self.open)
+
+    def show_items(
+        self, items: Sequence[ChecklistItem], checked: Collection[str], *, can_write: bool = True
+    ) -> None:
+        """Show the items as ``Checklist.show_items`` does; folded or not, it stays as it is."""
+        self.list.show_items(items, checked, can_write=can_write)
+        self._name_link()
+
+    def fold(self) -> None:
+        """Hide the items."""
+        self.list.hide()
+        self._name_link()
+
+    def _toggle(self) -> None:
+        self.list.setVisible(self.list.isHidden())
+        self._name_link()
+
+    def _name_link(self) -> None:
+        points, ticked = len(self.list.boxes), len(self.list.checked)
+        if not self.list.isHidden():
+            text = self.tr("Hide the checklist")
+        elif ticked:
+            text = self.tr("Show the checklist: {n} of {all} ticked").format(n=ticked, all=points)
+        else:
+            text = self.tr("Show the checklist")
+        self.open.setText(text)
+
+
 class ChecklistCard(Card):
     """The checklist, folded at first; ``review_wanted``: the user wants a review before a swing."""
 
@@ -72,23 +114,12 @@ class ChecklistCard(Card):
         super().__init__("", parent)
         self.title.setText(head(ReviewKind.BEFORE_SWING.label))
         self.remark.setText(self.tr("ticks are not kept"))
-        self.list = Checklist()
-        self.list.hide()
-        self.open = link(self.tr("Show the checklist"))
-        self.open.clicked.connect(self._toggle)
+        self.folded = FoldedChecklist()
         self.write = link(self.tr("Think it over in a review…"))
         self.write.clicked.connect(self.review_wanted)
-        self.body.addWidget(self.list)
-        self.body.addWidget(self.open)
+        self.body.addWidget(self.folded)
         self.body.addWidget(self.write)
 
     def show_items(self, items: Sequence[ChecklistItem]) -> None:
         """Show the items; those that are ticked stay ticked."""
-        self.list.show_items(items, self.list.checked)
-
-    def _toggle(self) -> None:
-        is_open = not self.list.isVisible()
-        self.list.setVisible(is_open)
-        self.open.setText(
-            self.tr("Hide the checklist") if is_open else self.tr("Show the checklist")
-        )
+        self.folded.show_items(items, self.folded.list.checked)

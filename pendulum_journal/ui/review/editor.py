@@ -18,7 +18,7 @@ from pendulum_journal.services.review_texts import checklist_for
 from pendulum_journal.ui.dates import long_day
 from pendulum_journal.ui.exact_text import exact_text
 from pendulum_journal.ui.page_key import PageKey
-from pendulum_journal.ui.review.checklist import Checklist
+from pendulum_journal.ui.review.checklist import FoldedChecklist
 from pendulum_journal.ui.review.decision_card import DecisionCard
 from pendulum_journal.ui.review.figures_page_card import FiguresPageCard
 from pendulum_journal.ui.review.forecast_editor import ForecastEditor
@@ -75,10 +75,11 @@ class ReviewEditor(QWidget):
         self.look_back = LookBackCard()
         self.figures_page = FiguresPageCard(theme)
         self.questions = ReviewQuestionsCard()
-        self.checklist = Checklist()
+        self.folded = FoldedChecklist()  # else its many ticks stand between questions and forecast
+        self.checklist = self.folded.list
         self.checklist_card = Card(head(ReviewKind.BEFORE_SWING.label))
         self.checklist_card.remark.setText(self.tr("ticking creates nothing by itself"))
-        self.checklist_card.body.addWidget(self.checklist)
+        self.checklist_card.body.addWidget(self.folded)
         self.forecast = ForecastEditor(theme)
         self.begin_forecast = QPushButton(self.tr("Say how likely each next step is"))
         self.forecast_card = Card(head(Heading.NEXT.label))
@@ -157,11 +158,13 @@ class ReviewEditor(QWidget):
             source=authors_of(review),
         )
         self._show_checklist(review, can_write=can_write)
+        if is_another:
+            self.folded.fold()
         self.forecast.show_options(review.forecast, can_edit=can_write)
         self._show_forecast(can_write=can_write)
         self.decision.show_decision(review, self._session.today(), is_another=is_another)
         self.decision.setEnabled(can_write)
-        parts = (self.look_back, self.figures_page, self.questions, self.checklist)
+        parts = (self.look_back, self.figures_page, self.questions, self.folded)
         tab_through(self.close_review, parts)
         self._is_filling = False
 
@@ -189,7 +192,7 @@ class ReviewEditor(QWidget):
         is_wanted = review.kind is ReviewKind.BEFORE_SWING or may_help or bool(review.checked)
         self.checklist_card.setVisible(is_wanted)
         items = checklist_for(reviews.leads_to(self._session.open_journal, review))
-        self.checklist.show_items(items, review.checked, can_write=can_write)
+        self.folded.show_items(items, review.checked, can_write=can_write)
 
     def _show_forecast(self, *, can_write: bool) -> None:
         has_one = bool(self.forecast.options)

@@ -97,7 +97,7 @@ class FiguresPageCard(Card):
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        row.addWidget(QLabel(self.tr("Changed since:")))
+        row.addWidget(QLabel(self.tr("Weeks edited after this page was drawn:")))
         for week in weeks[:_LINKS_SHOWN]:
             button = link(week_name(week))
             button.setToolTip(long_day(week.monday))

@@ -115,6 +115,13 @@ def test_a_figure_is_left_out_of_every_part(qtbot, dialog):
     )
 
 
+def test_the_empty_field_of_a_title_says_which_title_stands_in_its_place(qtbot, dialog):
+    assert dialog.fields.title.placeholderText() == "instead of “Report”"
+    with qtbot.waitSignal(dialog.drawn):
+        dialog.fields.role.setCurrentIndex(2)
+    assert dialog.fields.title.placeholderText() == "instead of “Report: Manager”"
+
+
 def test_a_title_and_a_name_are_typed(qtbot, dialog):
     with qtbot.waitSignal(dialog.drawn):
         qtbot.keyClicks(dialog.fields.title, "My half year")
@@ -296,7 +303,9 @@ def test_a_day_that_was_refused_is_explained_before_a_place_is_asked_for(
     asked = Mock(return_value=("", ""))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", asked)
     choose_period(qtbot, dialog, "Dates")
+    page = shown(dialog)
     write_day(dialog.fields.first, "1/2/2026")
+    assert shown(dialog) == page != ""
     qtbot.mouseClick(dialog.save_pdf, Qt.MouseButton.LeftButton)
     asked.assert_not_called()
     assert "can be 1 Feb 2026 or 2 Jan 2026" in dialog.fields.first.note.text

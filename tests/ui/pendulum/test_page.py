@@ -300,9 +300,9 @@ def test_forecasts_are_drawn_and_open_their_review(qtbot, page, session):
 
 
 def test_the_checklist_is_opened_ticked_and_keeps_nothing(qtbot, page, session):
-    assert not page.checklist.list.isVisible()
-    click(qtbot, page.checklist.open)
-    box = next(iter(page.checklist.list.boxes.values()))
+    assert not page.checklist.folded.list.isVisible()
+    click(qtbot, page.checklist.folded.open)
+    box = next(iter(page.checklist.folded.list.boxes.values()))
     box.setFocus()
     qtbot.keyClick(box, Qt.Key.Key_Space)
     assert box.isChecked()

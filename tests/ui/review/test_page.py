@@ -252,6 +252,8 @@ def test_thinking_a_swing_over_asks_what_to_think_of_before_it(qtbot, page, sess
     page.open_review(ReviewKind.BEFORE_SWING)
     assert page.editor.review.kind is ReviewKind.BEFORE_SWING
     assert page.editor.checklist_card.isVisible()
+    assert page.editor.folded.open.text() == "Show the checklist"
+    assert page.editor.checklist.isHidden()
     titles = [box.text() for box in page.editor.checklist.boxes.values()]
     assert "Agree that you may return" in titles  # an engineer would swing to managing
     assert "Choose what to start anew with" not in titles

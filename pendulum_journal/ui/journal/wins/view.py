@@ -133,6 +133,7 @@ class WinsView(QWidget):
     def _lay_out(self) -> None:
         kinds = QHBoxLayout()
         kinds.setContentsMargins(14, 8, 14, 4)
+        kinds.addWidget(quiet_label(self.tr("Show")))
         for button in self.kinds.values():
             kinds.addWidget(button)
         kinds.addStretch(1)
@@ -183,7 +184,13 @@ class WinsView(QWidget):
         pressed = {kind for kind, button in self.kinds.items() if button.isChecked()}
         for kind, button in self.kinds.items():
             n = sum(win.kind is kind for win in self._found)
-            button.setText(f"{kind.value} {QLocale().toString(n)}")
+            name = f"{kind.value} {QLocale().toString(n)}"
+            is_on = button.isChecked()
+            button.setText(f"✓ {name}" if is_on else name)  # else it is taken for a mere count
+            button.setAccessibleName(name)
+            button.setToolTip(
+                self.tr("A click leaves these out.") if is_on else self.tr("A click shows these.")
+            )
         shown = [win for win in self._found if win.kind in pressed]
         self.list.wins.show_rows(rows_of(shown, self._session.today()))
         if (first := self.list.wins.first_win()).isValid():

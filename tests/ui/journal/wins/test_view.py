@@ -63,7 +63,9 @@ def test_wins_are_listed_by_quarter_and_kind(page):
         "learned: a flame graph beats guessing #rust, week 38",
     ]
     assert page.wins.count.text() == "5 wins in 4 weeks"
-    assert [each.text() for each in page.wins.kinds.values()] == ["learned 2", "fixed 1", "did 2"]
+    buttons = page.wins.kinds.values()
+    assert [each.text() for each in buttons] == ["✓ learned 2", "✓ fixed 1", "✓ did 2"]
+    assert [each.accessibleName() for each in buttons] == ["learned 2", "fixed 1", "did 2"]
 
 
 def test_only_the_first_of_a_kind_is_beside_its_name(page):
@@ -76,6 +78,7 @@ def test_only_the_first_of_a_kind_is_beside_its_name(page):
 
 def test_words_and_kinds_narrow_the_list(qtbot, page, click):
     click(page.wins.kinds[DID])
+    assert page.wins.kinds[DID].text() == "did 2"
     assert [each for each in shown(page) if each.startswith("did")] == []
     assert page.wins.count.text() == "3 wins in 3 weeks"
 
