@@ -29,8 +29,10 @@ TOML_KEYS = {"text", "title", "ours", "label", "unit", "condition", "summary", "
 
 LEFT_OUT = {"sample.toml"}
 
-_WORDED = {"Message", "WeekQuestion"}
-"""Classes whose second argument is a text that is shown."""
+_TRANSLATE = "QCoreApplication.translate"
+
+_WORDED = {"Message", "WeekQuestion", "refuse_if_deleted"}
+"""Classes, and a function, whose second argument is a text that is shown."""
 
 
 @dataclass(frozen=True, order=True)
@@ -61,6 +63,8 @@ def find_all() -> Found:
         if path.name not in LEFT_OUT:
             for text in _texts_of(tomllib.loads(path.read_text("utf-8"))):
                 found.texts[Text(MESSAGES, text)].add(path.name)
+    from composed import composed  # beside this file
+
     for text in composed():
         found.texts[Text(MESSAGES, text)].add("pendulum_journal/domain")
     return found
@@ -100,6 +104,17 @@ def _wrappers(tree: ast.Module) -> dict[str, str]:
     return names
 
 
+def _other_names(tree: ast.Module, of: str) -> Iterator[str]:
+    """Yield the names under which a module calls something for short."""
+    for node in (each for each in ast.walk(tree) if isinstance(each, ast.Assign)):
+        for target in node.targets:
+            names = target.elts if isinstance(target, ast.Tuple) else [target]
+            for name in names:
+                if isinstance(name, ast.Name):
+                    given = [ast.unparse(value) for value in _set_to(node, name.id)]
+                    yield from [name.id] if given == [of] else []
+
+
 def _imported(tree: ast.Module, wrappers: dict[Path, dict[str, str]]) -> dict[str, str]:
     found = {}
     for node in ast.walk(tree):
@@ -122,6 +137,7 @@ class _Reader:
         self._class_of: dict[ast.AST, str] = {}
         self._resolving: set[tuple[str, ast.AST]] = set()
         self._calls: dict[str, list[ast.Call]] = defaultdict(list)
+        self._translate = {_TRANSLATE, *_other_names(tree, _TRANSLATE)}
         for node in ast.walk(tree):
             if isinstance(node, ast.Call):
                 self._calls[ast.unparse(node.func).rpartition(".")[2]].append(node)
@@ -150,17 +166,27 @@ class _Reader:
         called = ast.unparse(call.func)
         name = called.rpartition(".")[2]
         by_name = {each.arg: each.value for each in call.keywords if each.arg}
+        args = [arg for each in call.args for arg in self._spread(each)]
         if name == "tr" and called.endswith("self.tr") and call.args:
             self._add(call, self._class_of[call], call.args[0])
-        elif called == "QCoreApplication.translate" and len(call.args) > 1:
+        elif called in self._translate and len(call.args) > 1:
             if not self._is_wrapper(call) and isinstance(call.args[0], ast.Constant):
                 self._add(call, str(call.args[0].value), call.args[1])
         elif called in self._wrappers and call.args:
             self._add(call, self._wrappers[called], call.args[0])
         elif name == "counted" and {"one", "other"} <= by_name.keys():
             self._add(call, MESSAGES, by_name["other"], by_name["one"])
-        elif (name in _WORDED or name.endswith("Error")) and len(call.args) > 1:
-            self._add(call, MESSAGES, call.args[1])
+        elif (name in _WORDED or name.endswith("Error")) and len(args) > 1:
+            self._add(call, MESSAGES, args[1])
+
+    def _spread(self, arg: ast.expr) -> list[ast.expr]:
+        """Return an argument, or those of a constant of the module that are given by its star."""
+        if isinstance(arg, ast.Starred) and isinstance(arg.value, ast.Name):
+            for node in (each for each in self._tree.body if isinstance(each, ast.Assign)):
+                for value in _set_to(node, arg.value.id):
+                    if isinstance(value, ast.Tuple):
+                        return value.elts
+        return [arg]
 
     def _is_wrapper(self, call: ast.Call) -> bool:
         scope = self._scopes[call][-1]
@@ -216,7 +242,7 @@ class _Reader:
             case ast.Name(id=name):
                 found = self._named(name, at)
             case ast.Call():
-                found = self._returned(node)
+                found = self._returned(node, at)
         return [*found, *(text for part in parts for text in self._texts(part, at))]
 
     def _joined(self, node: ast.JoinedStr, at: ast.AST) -> list[str]:
@@ -226,10 +252,17 @@ class _Reader:
             parts.append(self._texts(inner, at))
         return ["".join(each) for each in product(*parts)]
 
-    def _returned(self, call: ast.Call) -> list[str]:
-        """Return what a function of the same module can return."""
-        if not isinstance(call.func, ast.Name):
-            return []
+    def _returned(self, call: ast.Call, at: ast.AST) -> list[str]:
+        """Return what a function of the same module can return, or what is taken from a table."""
+        match call:
+            case ast.Call(func=ast.Attribute(value=table, attr="items" | "values" | "get")):
+                return [text for part in (table, *call.args[1:]) for text in self._texts(part, at)]
+            case ast.Call(func=ast.Attribute(value=inner, attr="capitalize")):
+                return [text.capitalize() for text in self._texts(inner, at)]
+            case ast.Call(func=ast.Name(id="sorted"), args=[inner, *_]):
+                return self._texts(inner, at)
+            case ast.Call(func=ast.Attribute()):
+                return []
         functions = (
             each
             for each in self._tree.body
@@ -251,7 +284,7 @@ class _Reader:
             places = [
                 (value, each)
                 for each in ast.walk(scope)
-                if isinstance(each, ast.Assign)
+                if isinstance(each, _SETTING)
                 for value in _set_to(each, name)
             ]
             if isinstance(scope, ast.FunctionDef):
@@ -276,30 +309,25 @@ class _Reader:
         return found
 
 
-def _set_to(node: ast.Assign, name: str) -> Iterator[ast.expr]:
-    """Yield what an assignment sets a name to, one of several names too."""
-    for target in node.targets:
+_SETTING = ast.Assign | ast.AnnAssign | ast.For | ast.comprehension
+
+
+def _set_to(node: _SETTING, name: str) -> Iterator[ast.expr]:
+    """Yield what an assignment or a loop sets a name to, one of several names too."""
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+    is_loop = isinstance(node, ast.For | ast.comprehension)
+    value = node.iter if is_loop else node.value
+    for target in targets if value is not None else ():
         if isinstance(target, ast.Name) and target.id == name:
-            yield node.value
+            yield value
         elif not isinstance(target, ast.Tuple):
             continue
-        elif not isinstance(node.value, ast.Tuple):
+        elif is_loop or not isinstance(value, ast.Tuple):
             if any(isinstance(to, ast.Name) and to.id == name for to in target.elts):
-                yield node.value  # one of the texts of a table
+                yield value  # one of the texts of a table
         else:
-            pairs = zip(target.elts, node.value.elts, strict=False)
-            yield from (value for to, value in pairs if isinstance(to, ast.Name) and to.id == name)
-
-
-def composed() -> Iterator[str]:
-    """Yield the wordings that the domain puts together from units: amounts and spans of time."""
-    from pendulum_journal.domain.career.spans import Span
-    from pendulum_journal.domain.trend.quantity import Unit
-
-    yield from (unit.amount(2.0).wording for unit in Unit)
-    spans = [Span(*each) for each in product((0, 1), repeat=3)]
-    yield from (span.exact.wording for span in spans)
-    yield from (span.in_words.wording for span in spans)
+            pairs = zip(target.elts, value.elts, strict=False)
+            yield from (part for to, part in pairs if isinstance(to, ast.Name) and to.id == name)
 
 
 def as_ts(found: Found) -> str:

@@ -66,8 +66,11 @@ class RefusedNote:
 OUTSIDE = Message("note-outside", "Its date lies outside 1970 to 2100.")
 NO_DATE = Message("note-no-date", "It has no date in its name, nor in its front matter.")
 _EMPTY = Message("note-empty", "It is empty.")
-_LONG = Message(
-    "note-long", f"It is longer than {LONGEST_NOTE:,} characters, too long for a note of a week."
+_LONG = Message.counted(
+    "note-long",
+    LONGEST_NOTE,
+    one="It is longer than {n} character, too long for a note of a week.",
+    other="It is longer than {n} characters, too long for a note of a week.",
 )
 
 

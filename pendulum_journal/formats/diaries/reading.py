@@ -41,7 +41,9 @@ _START = 1 << 16
 _MARKDOWN = (".md", ".markdown")
 _ORG_NAME = re.compile(r"\d{8}(?:\.org)?|.*\.org")
 _TOO_LARGE = Message(
-    "note-file-large", f"It is larger than {FILE_BYTES // 1_000_000} MB, too large for a note."
+    "note-file-large",
+    "It is larger than {size} MB, too large for a note.",
+    {"size": FILE_BYTES // 1_000_000},
 )
 _NOT_TEXT = Message("note-not-text", "It is no text in UTF-8.")
 _LEFT_OUT_FOLDERS = {"bak", "node_modules", "_templates", "templates"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.evidence.calendar_summary import summary_of
@@ -18,25 +19,35 @@ _WEEKS_A_YEAR = 52.1775
 _MANY_WEEKS = 104
 
 _LEFT_OUT = {
-    "declined": (
-        "{n} meeting that you declined, or did not accept, does not count.",
-        "{n} meetings that you declined, or did not accept, do not count.",
+    "declined": Message.counted(
+        "calendar-declined",
+        0,
+        one="{n} meeting that you declined, or did not accept, does not count.",
+        other="{n} meetings that you declined, or did not accept, do not count.",
     ),
-    "alone": (
-        "{n} event in which nobody else is named does not count as a meeting.",
-        "{n} events in which nobody else is named do not count as meetings.",
+    "alone": Message.counted(
+        "calendar-alone",
+        0,
+        one="{n} event in which nobody else is named does not count as a meeting.",
+        other="{n} events in which nobody else is named do not count as meetings.",
     ),
-    "not-mine": (
-        "{n} event names others but none of your addresses, and does not count.",
-        "{n} events name others but none of your addresses, and do not count.",
+    "not-mine": Message.counted(
+        "calendar-not-mine",
+        0,
+        one="{n} event names others but none of your addresses, and does not count.",
+        other="{n} events name others but none of your addresses, and do not count.",
     ),
-    "free": (
-        "{n} event is shown as free, and does not count.",
-        "{n} events are shown as free, and do not count.",
+    "free": Message.counted(
+        "calendar-free",
+        0,
+        one="{n} event is shown as free, and does not count.",
+        other="{n} events are shown as free, and do not count.",
     ),
-    "cancelled": (
-        "{n} event was cancelled, and does not count.",
-        "{n} events were cancelled, and do not count.",
+    "cancelled": Message.counted(
+        "calendar-cancelled",
+        0,
+        one="{n} event was cancelled, and does not count.",
+        other="{n} events were cancelled, and do not count.",
     ),
 }
 """Why events do not count; whole days are no meetings, and are not mentioned."""
@@ -45,8 +56,8 @@ _LEFT_OUT = {
 def left_out_messages(counts: Mapping[str, int]) -> list[Message]:
     """Return a sentence for each reason why events of a calendar do not count."""
     return [
-        Message.counted(f"calendar-{reason}", counts[reason], one=one, other=other)
-        for reason, (one, other) in _LEFT_OUT.items()
+        replace(message, values={"n": counts[reason]})
+        for reason, message in _LEFT_OUT.items()
         if counts.get(reason)
     ]
 
