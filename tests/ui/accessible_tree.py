@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QComboBox
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,8 +38,30 @@ def walk(node: QAccessibleInterface | None) -> Iterator[QAccessibleInterface]:
 
 def faults_in(window: QWidget) -> list[str]:
     """Return a sentence for each control without a name or with a role that it has not."""
-    nodes = walk(QAccessible.queryAccessibleInterface(window))
-    return [f"{about(node)}: {fault}" for node in nodes if (fault := fault_of(node))]
+    nodes = [*walk(QAccessible.queryAccessibleInterface(window))]
+    named = [f"{about(node)}: {fault}" for node in nodes if (fault := fault_of(node))]
+    boxes = [box for box in window.findChildren(QComboBox) if box.isVisible()]
+    return named + [
+        f"{about(node_of(box))}: a choice without a label" for box in boxes if not is_labelled(box)
+    ]
+
+
+def node_of(widget: QWidget) -> QAccessibleInterface:
+    return QAccessible.queryAccessibleInterface(widget)
+
+
+def is_labelled(box: QComboBox) -> bool:
+    """Return whether a screen reader can say what a choice is for.
+
+    On Linux its name is what is chosen, whatever it is called. What it is for is told by a label,
+    or by its description where a label beside it belongs to another choice already.
+    """
+    node = node_of(box)
+    labels = [label for label, _ in node.relations(QAccessible.RelationFlag.Label)]
+    seen = [each for each in labels if each.object().isVisible()]
+    return any(each.text(QAccessible.Text.Name) for each in seen) or bool(
+        box.accessibleDescription()
+    )
 
 
 def about(node: QAccessibleInterface) -> str:

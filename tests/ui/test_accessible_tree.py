@@ -8,12 +8,13 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from pendulum_journal.ui.assistive import PICTURE
+from pendulum_journal.ui.first_run.page import FirstRunPage
 from pendulum_journal.ui.page_key import PageKey
 from pendulum_journal.ui.widgets.tick_line import TickLine
 from pendulum_journal.ui.window.banner import Banner
 from tests.ui.accessible_tree import faults_in
 from tests.ui.conftest import WEEK
-from tests.ui.test_mnemonics import every_dialog
+from tests.ui.dialogs import every_dialog
 
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
 PAGES = (
@@ -47,10 +48,6 @@ def test_all_pages_of_a_full_journal_and_all_dialogs(start, places, put_sample):
                 button.click()
                 desk.catch_up()
             found |= dict.fromkeys(faults_in(desk.window), key.value)
-    for dialog in every_dialog(desk):
-        dialog.show()
-        found |= dict.fromkeys(faults_in(dialog), type(dialog).__name__)
-        dialog.close()
     desk.workspace.pages.go_to(PageKey.WEEK)
     for keys in ("Ctrl+K", "F1", "Ctrl+G"):
         desk.press(keys)
@@ -60,13 +57,25 @@ def test_all_pages_of_a_full_journal_and_all_dialogs(start, places, put_sample):
         desk.catch_up()
         desk.window.activateWindow()
         desk.settled(desk.window.isActiveWindow)
+    for dialog in every_dialog(desk):
+        dialog.show()
+        found |= dict.fromkeys(faults_in(dialog), type(dialog).__name__)
+        dialog.close()
     assert "\n".join(f"{where}: {fault}" for fault, where in found.items()) == ""
 
 
 def test_the_first_questions(start):
     desk = start()
     assert desk.window.shown_page == "first"
-    assert "\n".join(faults_in(desk.window)) == ""
+    [page] = desk.window.findChildren(FirstRunPage)
+    page.now.title.setText("Engineering manager")
+    found = dict.fromkeys(faults_in(desk.window), "now")
+    for name, button in (("before", page.next), ("target", page.skip)):
+        button.click()
+        assert getattr(page, name).isVisible()
+        found |= dict.fromkeys(faults_in(desk.window), name)
+    assert page.reminder.isVisible()
+    assert found == {}
 
 
 def test_pictures_made_and_freed_while_they_are_read_keep_their_role(qtbot, theme):

@@ -10,18 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
 
-from pendulum_journal.domain.career.role import Event
 from pendulum_journal.domain.note.query import Filters
 from pendulum_journal.ui.exports.export_dialog import ExportDialog
-from pendulum_journal.ui.exports.report_dialog import ReportDialog
-from pendulum_journal.ui.journal.bin_dialog import BinDialog
-from pendulum_journal.ui.journal.filters import EnergyDialog
 from pendulum_journal.ui.page_key import PageKey
-from pendulum_journal.ui.trends.events import EventDialog
-from pendulum_journal.ui.week.away_dialog import AwayDialog
-from pendulum_journal.ui.week.backfill.usual_dialog import UsualDialog
 from pendulum_journal.ui.widgets.dates_dialog import DatesDialog
 from tests.ui.conftest import TODAY, WEEK
+from tests.ui.dialogs import every_dialog
 
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
 
@@ -41,18 +35,6 @@ def texts_in(window: QWidget, *, hidden: bool = False) -> list[str]:
     buttons = [each for each in window.findChildren(QAbstractButton) if each.window() is window]
     labels = [each for each in window.findChildren(QLabel) if each.buddy() is not None]
     return [each.text() for each in (*buttons, *labels) if hidden or each.isVisible()]
-
-
-def every_dialog(desk):
-    session, parent = desk.workspace.session, desk.window
-    yield ExportDialog(session, Filters(first=WEEK), parent)
-    yield ReportDialog(session, parent)
-    yield BinDialog(session, parent)
-    yield EnergyDialog((0, 100), parent)
-    yield EventDialog(Event(TODAY, "A reorg"), TODAY, parent)
-    yield AwayDialog([WEEK], parent)
-    yield UsualDialog(desk.journal.activities(), 1, parent)
-    yield DatesDialog((WEEK, WEEK), TODAY, parent)
 
 
 def test_no_letter_is_taken_twice_in_a_dialog(desk):

@@ -48,6 +48,7 @@ class LabelRow(QObject):
         policy.setRetainSizeWhenHidden(True)
         self.group.setSizePolicy(policy)
         self.name.setBuddy(self.choice)
+        self.group.setAccessibleDescription(self.group.accessibleName())
         self._new = activity_name(label.name.removeprefix("#"))
         self._known: dict[str, Activity] = {each.uid: each for each in activities}
         self._fill(activities)

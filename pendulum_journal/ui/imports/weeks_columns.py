@@ -190,6 +190,8 @@ class ColumnRow(QObject):
         self.group = ElidedChoice(self.tr("Column {name}: counts as").format(name=column))
         for group in GROUPS:
             self.group.addItem(head(group.label))
+        self.name.setBuddy(self.use)
+        self.group.setAccessibleDescription(self.group.accessibleName())
         self.facts = quiet_label(wraps=True)
         self.facts.setFont(scaled(self.facts.font(), 0.9))
         policy = self.group.sizePolicy()

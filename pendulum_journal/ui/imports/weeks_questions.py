@@ -82,6 +82,7 @@ class Questions(QWidget):
 
     def _add(self, widget: QWidget) -> None:
         label = QLabel(widget.accessibleName())
+        label.setBuddy(widget)
         self._labels[widget] = label
         at = self._grid.rowCount()
         self._grid.addWidget(label, at, 0)

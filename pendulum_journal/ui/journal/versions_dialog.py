@@ -138,6 +138,7 @@ class VersionsDialog(QDialog):
         for button in self.forms.group.buttons():
             button.setAutoDefault(False)  # type: ignore[attr-defined]
         self.view = DiffView(theme)
+        self.view.setAccessibleName(self.tr("The chosen version"))
         self.remark = quiet_label(wraps=True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.bring_back = self.buttons.addButton(

@@ -13,6 +13,7 @@ from pendulum_journal.ui.pendulum.line_shape import everything, fitting
 from pendulum_journal.ui.pendulum.role_text import role_reading
 from pendulum_journal.ui.text import counted
 from pendulum_journal.ui.widgets.card import ChoiceBox, link, plain_label, quiet_label
+from pendulum_journal.ui.widgets.layouts import labelled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,7 +81,7 @@ class CareerCard(QFrame):
         below.addWidget(self.edit)
         below.addWidget(self.end)
         below.addWidget(self.delete)
-        below.addWidget(self.scale)
+        below.addWidget(labelled(self.scale.accessibleName(), self.scale))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 12)
         column.setSpacing(6)

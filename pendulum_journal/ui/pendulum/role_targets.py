@@ -64,6 +64,9 @@ class TargetsEditor(QWidget):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
+        of = QLabel(self.list.accessibleName())
+        of.setBuddy(self.list)
+        row.addWidget(of)
         row.addWidget(self.list)
         row.addWidget(self.add)
         row.addWidget(self.remove)

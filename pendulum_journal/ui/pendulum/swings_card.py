@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pendulum_journal.charts.pendulum import last_week, swing_names
 from pendulum_journal.charts.reading import Reading, ReadingRow
@@ -15,9 +14,12 @@ from pendulum_journal.domain.trend.measure import Measure
 from pendulum_journal.ui.chart_words import chart_theme, chart_words
 from pendulum_journal.ui.text import head
 from pendulum_journal.ui.widgets.card import Card, ChoiceBox, Segments, quiet_label
+from pendulum_journal.ui.widgets.layouts import FlowLayout, labelled
 from pendulum_journal.ui.widgets.point_chart import Point, PointChart
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from pendulum_journal.charts.trends import Drawing
     from pendulum_journal.charts.words import Words
     from pendulum_journal.domain.career.swings_aligned import AlignedSwings
@@ -51,9 +53,8 @@ class SwingsCard(Card):
         self.sides = Segments([self.tr("To building"), self.tr("To managing")], self.tr("Swings"))
         self.chart = PointChart(theme)
         self._none = quiet_label(wraps=True)
-        row = QHBoxLayout()
-        row.addWidget(self.measure)
-        row.addStretch(1)
+        row = FlowLayout(first_row=1, stretches=False)
+        row.addWidget(labelled(self.measure.accessibleName(), self.measure))
         row.addWidget(self.sides)
         self.body.addLayout(row)
         self.body.addWidget(self.chart)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale, QTime, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from pendulum_journal.domain.reminder.rule import DAYS, Plan
-from pendulum_journal.ui.widgets.card import ChoiceBox
+from pendulum_journal.ui.widgets.card import ChoiceBox, quiet_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,7 +41,11 @@ class ReminderFields(QWidget):
             self.day.addItem(QLocale().standaloneDayName(number + 1), number)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        for part in (self.box, self.day, self.time):
+        on, at = quiet_label(self.tr("on")), quiet_label(self.tr("at"))
+        for label, choice in ((on, self.day), (at, self.time)):
+            label.setBuddy(choice)
+            label.setAccessibleName(choice.accessibleName())
+        for part in (self.box, on, self.day, at, self.time):
             row.addWidget(part)
         row.addStretch(1)
         self.show_plan(None)

@@ -143,6 +143,9 @@ class GroupDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
         box = GroupBox(parent)
+        box.setAccessibleDescription(
+            f"{self._model.activity_at(index.row()).name}: {head(Heading.COUNTS_AS.label)}"
+        )
         for group in GROUPS:
             box.addItem(head(group.label), group.value)
         box.taken.connect(lambda: self._close(box))

@@ -114,7 +114,7 @@ class _AppearanceCard(Card):
     def __init__(self, theme: Theme) -> None:
         super().__init__(self.tr("Appearance"))
         box = ChoiceBox()
-        box.setAccessibleName(self.tr("Appearance"))
+        self.title.setBuddy(box)
         for appearance, text in (
             (Appearance.SYSTEM, self.tr("Like the system")),
             (Appearance.LIGHT, self.tr("Light")),

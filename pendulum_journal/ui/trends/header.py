@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pendulum_journal.domain.career.role import Side
 from pendulum_journal.domain.heading import Heading
@@ -16,9 +16,9 @@ from pendulum_journal.domain.trend.ranges import Range
 from pendulum_journal.services.trends import TrendChoice
 from pendulum_journal.ui.page_key import PageKey
 from pendulum_journal.ui.text import head, heads
-from pendulum_journal.ui.widgets.card import ChoiceBox, Segments, page_heading, quiet_label
+from pendulum_journal.ui.widgets.card import ChoiceBox, Segments, page_heading
 from pendulum_journal.ui.widgets.dates_dialog import DatesDialog
-from pendulum_journal.ui.widgets.layouts import FlowLayout
+from pendulum_journal.ui.widgets.layouts import FlowLayout, labelled
 
 if TYPE_CHECKING:
     from datetime import date
@@ -48,19 +48,19 @@ class TrendHeader(QWidget):
         self.units = Segments(heads(Heading.SHARE, Heading.HOURS), self.tr("Unit"))
         self.layers = Segments(heads(Heading.GROUPS, Heading.ACTIVITIES), self.tr("Split by"))
         self.means = Segments(heads(Heading.WEEKLY, Heading.FOUR_WEEK_MEAN), self.tr("Values"))
-        self._means = _labelled(self.tr("Values"), self.means)
+        self._means = labelled(self.tr("Values"), self.means)
         self.measures = ChoiceBox()
         self.measures.setAccessibleName(self.tr("Measure of progress"))
-        self.measure = _labelled(self.tr("Progress in"), self.measures)
+        self.measure = labelled(self.tr("Progress in"), self.measures)
         self.measures.setToolTip(self.tr("What progress towards the target is measured in"))
         for measure in _MEASURES:
             self.measures.addItem(head(measure.label), measure)
         self.flow = FlowLayout(self)
         for part in (
             page_heading(head(PageKey.TRENDS.label)),
-            _labelled(self.tr("Range"), self.ranges),
-            _labelled(self.tr("Unit"), self.units),
-            _labelled(self.tr("Split by"), self.layers),
+            labelled(self.tr("Range"), self.ranges),
+            labelled(self.tr("Unit"), self.units),
+            labelled(self.tr("Split by"), self.layers),
             self._means,
             self.measure,
         ):
@@ -134,16 +134,3 @@ class TrendHeader(QWidget):
     def _take_back_range(self) -> None:
         held = self._choice.range
         self.ranges.choose(_RANGES.index(held) if isinstance(held, Range) else _DATES)
-
-
-def _labelled(text: str, field: QWidget) -> QWidget:
-    """Return a field with its label before it."""
-    label = quiet_label(text)
-    label.setBuddy(field)
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(6)
-    row.addWidget(label)
-    row.addWidget(field)
-    return holder

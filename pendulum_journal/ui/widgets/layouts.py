@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QLayoutItem, QVBoxLayout, QWidget
 
-from pendulum_journal.ui.widgets.card import scrolling
+from pendulum_journal.ui.widgets.card import quiet_label, scrolling
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -34,6 +34,19 @@ def clear(layout: QLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
             widget.deleteLater()
+
+
+def labelled(text: str, field: QWidget) -> QWidget:
+    """Return a field with its label before it."""
+    label = quiet_label(text)
+    label.setBuddy(field)
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    row.addWidget(label)
+    row.addWidget(field)
+    return holder
 
 
 class TwoColumns(QWidget):

@@ -1,0 +1,111 @@
+"""Every dialog of the program over a window, filled with what it is for, for walks over all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog
+
+from pendulum_journal.domain.career.role import Event, Role, Side, Target
+from pendulum_journal.domain.note.query import Filters
+from pendulum_journal.domain.reminder.sentence import WeekLook, call_for
+from pendulum_journal.services.exporting import ExportFormat, export
+from pendulum_journal.services.guidance.figures import guidance_of
+from pendulum_journal.services.guidance.shown import every_fact
+from pendulum_journal.services.importing.columns import ImportOptions
+from pendulum_journal.services.importing.weeks import plan
+from pendulum_journal.services.reminder.calling import Action
+from pendulum_journal.ui.exports.export_dialog import ExportDialog
+from pendulum_journal.ui.exports.report_dialog import ReportDialog
+from pendulum_journal.ui.guidance.figures_dialog import FiguresDialog
+from pendulum_journal.ui.imports.destination import Destination
+from pendulum_journal.ui.imports.journal_dialog import JournalImportDialog
+from pendulum_journal.ui.imports.kept_dialog import EvidenceImportDialog, NotesImportDialog
+from pendulum_journal.ui.imports.refused_dialog import show_refused
+from pendulum_journal.ui.imports.weeks_dialog import WeeksImportDialog
+from pendulum_journal.ui.journal.bin_dialog import BinDialog
+from pendulum_journal.ui.journal.filters import EnergyDialog
+from pendulum_journal.ui.journal.versions_dialog import VersionsDialog
+from pendulum_journal.ui.pendulum.role_dialog import RoleDialog
+from pendulum_journal.ui.reminder.window import ReminderWindow
+from pendulum_journal.ui.trends.events import EventDialog
+from pendulum_journal.ui.week.away_dialog import AwayDialog
+from pendulum_journal.ui.week.backfill.usual_dialog import UsualDialog
+from pendulum_journal.ui.widgets.dates_dialog import DatesDialog
+from pendulum_journal.ui.window.restore_dialog import RestoreDialog
+from tests.ui.conftest import TODAY, WEEK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.ui.conftest import Desk
+
+WEEKS = "Week,Client calls,Coding,Energy\n2026-W02,8,20,55\n2026-W03,-4,12,50\n"
+TIMER = (
+    "User,Email,Project,Start date,Start time,End date,End time,Duration,Tags,Billable\n"
+    "Ann,a@x.org,Backend,2026-01-05,10:00:00,2026-01-05,12:00:00,,,No\n"
+    "Bob,b@x.org,Coding,2026-01-05,13:00:00,2026-01-05,14:00:00,,,No\n"
+)
+
+
+def every_dialog(desk: Desk) -> Iterator[QDialog]:
+    """Yield each dialog, none of them shown yet, once it has found out what it shows."""
+    session, parent = desk.workspace.session, desk.window
+    yield ExportDialog(session, Filters(first=WEEK), parent)
+    yield ReportDialog(session, parent)
+    yield BinDialog(session, parent)
+    yield VersionsDialog(session, parent.theme, WEEK + -1, parent)
+    yield EnergyDialog((0, 100), parent)
+    yield EventDialog(Event(TODAY, "A reorg"), TODAY, parent)
+    yield AwayDialog([WEEK], parent)
+    yield UsualDialog(desk.journal.activities(), 1, parent)
+    yield DatesDialog((WEEK, WEEK), TODAY, parent)
+    guidance = guidance_of(desk.journal)
+    yield FiguresDialog(every_fact(guidance), guidance, parent)
+    call = call_for(WEEK, WeekLook(), TODAY)
+    assert call is not None
+    yield ReminderWindow(call, [*Action], lambda: None)
+    yield from _of_a_role(desk)
+    yield from _imports(desk, desk.places.config)
+
+
+def _of_a_role(desk: Desk) -> Iterator[QDialog]:
+    """Yield the dialog of a role with each of its parts, and of its end."""
+    role = Role("Lead", Side.BUILDING, TODAY, end=TODAY, baseline={"coding": 10})
+    targets = [Target(1, TODAY), Target(1, TODAY.replace(day=20), energy=60)]
+    for part in range(3):
+        dialog = RoleDialog(
+            desk.window.theme, role=role, targets=targets, others=[], today=TODAY,
+            parent=desk.window,
+        )  # fmt: skip
+        dialog.parts.group.button(part).click()
+        yield dialog
+    new = replace(role, title="", end=None)
+    yield RoleDialog(
+        desk.window.theme, role=None, targets=[], others=[new], today=TODAY, parent=desk.window
+    )
+
+
+def _imports(desk: Desk, folder: Path) -> Iterator[QDialog]:
+    """Yield the dialogs of what comes in, each with a file of its kind, and of a backup."""
+    session, parent, journal = desk.workspace.session, desk.window, desk.journal
+    weeks, timer, day = (folder / name for name in ("weeks.csv", "timer.csv", "2026-01-06.md"))
+    for file, text in ((weeks, WEEKS), (timer, TIMER), (day, "# Tuesday\n\nlearned: to listen\n")):
+        file.write_text(text)
+    export(journal, ExportFormat.JSON, folder / "old.json")
+    new = Destination(folder / "new.db", is_new=True, is_usual=False)
+    for dialog in (
+        WeeksImportDialog(session, weeks, parent),
+        EvidenceImportDialog(session, timer, parent),
+        NotesImportDialog(session, day, parent),
+        JournalImportDialog(folder / "old.json", new, lambda: TODAY, parent),
+        RestoreDialog(journal.path, desk.places.backups, None, lambda: True, parent),
+    ):
+        desk.settled(lambda dialog=dialog: not dialog.is_preparing)
+        yield dialog
+    show_refused(plan(journal, weeks, ImportOptions()), parent)
+    yield next(
+        each for each in parent.findChildren(QDialog) if type(each) is QDialog and each.isVisible()
+    )
