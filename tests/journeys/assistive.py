@@ -8,6 +8,7 @@ widget is named by its role and its accessible name, among those that are shown:
     {"do": "act", "role": "check box", "name": "Reviewed code", "action": "Toggle"}
     {"do": "names", "role": "push button"}
     {"do": "roles"}
+    {"do": "faults"}
 """
 
 from __future__ import annotations
@@ -79,6 +80,34 @@ def act(node, action):
     return actions.do_action(names.index(action))
 
 
+NAMED = {
+    "push button", "toggle button", "check box", "radio button", "text", "spin button", "slider",
+    "table", "list", "tree", "chart", "image", "menu item", "link", "progress bar", "page tab",
+}  # fmt: skip
+"""What means nothing without a name. A filler only holds other things."""
+
+
+def fault_of(node):
+    """Return why what is shown can make no sense to somebody who hears it, or ""."""
+    role, states = node.get_role_name(), node.get_state_set()
+    if role in NAMED and not node.get_name().strip():
+        return "no name"
+    if role == "filler" and states.contains(Atspi.StateType.FOCUSABLE):
+        return "takes the focus, and has no role"
+    if role == "combo box":
+        relations = [each.get_relation_type() for each in node.get_relation_set()]
+        has_label = Atspi.RelationType.LABELLED_BY in relations
+        return "" if has_label or node.get_description() else "no label"
+    return ""
+
+
+def faults():
+    found = [(node, fault_of(node)) for node in shown("") if is_shown(node)]
+    return [
+        f"{node.get_role_name()} {node.get_name()!r}: {fault}" for node, fault in found if fault
+    ]
+
+
 DO = {
     "text": lambda node, request: node.get_editable_text_iface().set_text_contents(request["to"]),
     "value": lambda node, request: node.get_value_iface().set_current_value(request["to"]),
@@ -95,6 +124,8 @@ def answer(request):
         return [node.get_name() for node in shown(request["role"])]
     if request["do"] == "roles":
         return sorted({node.get_role_name() for node in shown("")})
+    if request["do"] == "faults":
+        return faults()
     return DO[request["do"]](find(request), request)
 
 

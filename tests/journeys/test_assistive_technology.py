@@ -205,6 +205,7 @@ def test_pages_and_segments_are_chosen_by_toggling(user, eye, assistant, until):
     for page in ("Pendulum", "Journal", "Review", "Settings", "Trends"):
         assistant.toggle(page)
         until(lambda page=page: page in assistant.ask("names", "label"), "the page")
+        assert assistant.ask("faults", "") == []
     assistant.toggle("Unit: Hours")
     assistant.toggle("Form: Table")
     until(lambda: "table" in assistant.ask("roles", ""), "the table")
@@ -220,6 +221,7 @@ def test_a_date_is_taken_when_it_is_set(user, eye, assistant, until):
     for step in ("Step 2 of 3", "Step 3 of 3"):
         assistant.press("Next" if step.startswith("Step 2") else "Skip")
         until(lambda step=step: step in assistant.ask("names", "label"), step)
+        assert assistant.ask("faults", "") == []
     assistant.press("Begin")
     until(user.journal.exists, "a journal")
     until(lambda: "2026-10-26" in user.answer("role", "list"), "the role")
@@ -236,6 +238,7 @@ def test_a_calendar_is_a_window_with_names(user, eye, assistant, until):
         "the calendar",
     )
     assert {"Previous month", "Choose a month", "Choose a year"} <= set(names)
+    assert assistant.ask("faults", "") == []
     cells = assistant.ask("names", "table cell")
     assert (cells[1], cells[7]) == ("Monday", "Sunday")
     assert "Monday, 16 November 2026, Week 47, chosen" in cells
