@@ -18,14 +18,16 @@ class Learning:
     """What was learned in the weeks shown, counted from the swing on if that is among them.
 
     Attributes:
-        weeks: the number of entries that are not away.
+        weeks: the number of entries that are neither away nor in progress, as for all counts.
         with_note: how many of these have a note.
         minutes: minutes in activities marked as learning.
+        since_swing: whether they are counted from the swing on.
     """
 
     weeks: int
     with_note: int
     minutes: int
+    since_swing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +55,16 @@ def experiment_weeks(series: Series, swing: Swing | None, weeks: int | None) -> 
 
 def count_learning(series: Series, swing: Swing | None) -> Learning:
     """Return the counts for the weeks shown, from the swing on if that is among them."""
+    since_swing = swing is not None and series.first <= swing.week <= series.last
     if swing is not None and swing.week <= series.last:
         series = series.between(swing.week, series.last)
-    rows = [row for row in series.figures if row is not None and row.state is not State.AWAY]
+    entries = (row for row in series.figures if row is not None)
+    rows = [row for row in entries if row.state is not State.AWAY and not row.in_progress]
     return Learning(
-        len(rows), sum(row.has_note for row in rows), sum(row.learning_minutes for row in rows)
+        len(rows),
+        sum(row.has_note for row in rows),
+        sum(row.learning_minutes for row in rows),
+        since_swing,
     )
 
 

@@ -71,7 +71,7 @@ class FoldedChecklist(QWidget):
         self.list = Checklist()
         self.list.hide()
         self.list.ticked.connect(lambda _: self._name_link())
-        self.open = link("")
+        self.open = link(self.tr("Show the checklist"))
         self.open.clicked.connect(self._toggle)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

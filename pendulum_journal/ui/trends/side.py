@@ -42,6 +42,12 @@ if TYPE_CHECKING:
     from pendulum_journal.services.guidance.figures import Guidance, GuidanceFigure
 
 
+_NOTED = "{noted} of {n} week has a note.", "{noted} of {n} weeks have a note."
+_NOTED_SINCE = (
+    "{noted} of {n} week since the swing has a note.",
+    "{noted} of {n} weeks since the swing have a note.",
+)
+
 _BANDS = {
     BandId.RHYTHM: (
         "Stronger tint: about {n} week to find the rhythm of focus again.",
@@ -239,12 +245,11 @@ class LearnedCard(Card):
     def show_view(self, view: TrendView, words: Words) -> None:
         """Show the numbers for the weeks of a view."""
         learning = view.learning
-        text = counted(
-            learning.weeks,
-            one="{noted} of {n} week has a note.",
-            other="{noted} of {n} weeks have a note.",
-            noted=learning.with_note,
-        )
+        if not learning.weeks:
+            self._text.setText(self.tr("Weeks with a note are counted here once one is over."))
+            return
+        one, other = _NOTED_SINCE if learning.since_swing else _NOTED
+        text = counted(learning.weeks, one=one, other=other, noted=learning.with_note)
         hours = self.tr("{hours} in activities marked as learning.").format(
             hours=words.hours(learning.minutes / 60)
         )

@@ -32,7 +32,9 @@ class SoFarCard(Card):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def show_view(self, view: TrendView, words: Words) -> None:
-        """Show the facts of a view."""
+        """Show the facts of a view; a week that runs counts once it is done."""
+        runs = view.series.in_progress is not None
+        self.remark.setText(self.tr("without the running week") if runs else "")
         clear(self._grid)
         for number, (name, value) in enumerate(self._facts(view, words)):
             self._grid.addWidget(quiet_label(name, wraps=True), number, 0)

@@ -20,8 +20,8 @@ def test_learning_since_the_swing(make):
         make.row(23, in_progress=True, has_note=True, learning_minutes=30),
     ]
     series = make.series(rows)
-    assert count_learning(series, make.swing()) == Learning(3, 2, 120)
-    assert count_learning(series, None) == Learning(4, 3, 720)
+    assert count_learning(series, make.swing()) == Learning(2, 1, 90, since_swing=True)
+    assert count_learning(series, None) == Learning(3, 2, 690)
     before = series.between(make.week(10), make.week(19))
     assert count_learning(before, make.swing()) == Learning(1, 1, 600)
 

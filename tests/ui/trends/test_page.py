@@ -503,18 +503,28 @@ def test_the_measure_has_a_label_while_building(drawn):
 
 def test_what_was_learned_is_a_count_and_says_so(drawn):
     said = " ".join(label.text() for label in drawn.learned.findChildren(QLabel))
-    assert "of 21 weeks have a note" in said
+    assert "of 20 weeks since the swing have a note" in said
     assert "No count can say how much you learned." in said
 
 
 def test_one_week_is_spoken_of_as_one(page, session, empty):
     session.show(empty)
     session.change(
-        lambda journal: journal.record(Entry(NOW, note="learned: to wait"), None).changes
+        lambda journal: journal.record(Entry(NOW + -1, note="learned: to wait"), None).changes
     )
     page.show()
     said = " ".join(label.text() for label in page.learned.findChildren(QLabel))
     assert "1 of 1 week has a note." in said
+
+
+def test_the_running_week_counts_in_no_card_and_is_not_said_to(page, session, empty):
+    session.show(empty)
+    entry = Entry(NOW, minutes={1: Minutes(60)}, note="learned: to wait")
+    session.change(lambda journal: journal.record(entry, None).changes)
+    page.show()
+    assert page.so_far.remark.text() == "without the running week"
+    said = [label.text() for label in page.learned.findChildren(QLabel)]
+    assert "Weeks with a note are counted here once one is over." in said
 
 
 def test_what_another_page_changes_is_drawn(qtbot, drawn, session):

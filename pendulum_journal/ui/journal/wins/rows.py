@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 ROW = Qt.ItemDataRole.UserRole
 _SIDE, _BETWEEN = 16, 8
-_LINES = 4
+_LINES = 6
 _PAGE = 150
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
@@ -163,7 +163,7 @@ def _spoken(row: Row | None) -> str:
 
 
 class WinsDelegate(QStyledItemDelegate):
-    """Paints a win on as many lines as it takes, of four the last ends in "…" if there is more."""
+    """Paints a win on as many lines as it takes, of six the last ends in "…" if there is more."""
 
     def __init__(self, view: QListView, theme: Theme) -> None:
         super().__init__(view)

@@ -28,6 +28,7 @@ from pendulum_journal.ui.journal.wins.one_on_one import OneOnOneCard
 from pendulum_journal.ui.journal.wins.rows import WinRow, WinsDelegate, WinsModel, rows_of
 from pendulum_journal.ui.text import translate_message
 from pendulum_journal.ui.widgets.card import plain_label, quiet_label
+from pendulum_journal.ui.widgets.layouts import FlowLayout
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -38,9 +39,8 @@ if TYPE_CHECKING:
     from pendulum_journal.ui.session import Session
     from pendulum_journal.ui.theme import Theme
 
-_WITH_COUNT = 760
-"""Pixels from which on the number of wins has room beside the kinds."""
-
+_WITH_COUNT = 660
+"""Pixels from which on the number of wins has room beside or below the kinds."""
 
 _UNTIL_SHOWN = date(2000, 1, 1)
 """Any day: a journal that is shown brings its own."""
@@ -112,6 +112,7 @@ class WinsView(QWidget):
         self._asked: tuple[str, Filters] | None = None
         self._found: list[DatedWin] = []
         self.kinds = {kind: QPushButton() for kind in WinKind}
+        self.show_kinds = quiet_label(self.tr("Show"))
         self.count = quiet_label()
         self.list = WinList(theme)
         self.reason = plain_label(wraps=True)
@@ -131,12 +132,13 @@ class WinsView(QWidget):
         self.one_on_one.all_wanted.connect(self._show_all)
 
     def _lay_out(self) -> None:
-        kinds = QHBoxLayout()
-        kinds.setContentsMargins(14, 8, 14, 4)
-        kinds.addWidget(quiet_label(self.tr("Show")))
+        row_of_kinds = QHBoxLayout()
+        row_of_kinds.setContentsMargins(14, 8, 14, 4)
+        kinds = FlowLayout(first_row=1 + len(self.kinds), spacing=6, stretches=False)
+        row_of_kinds.addLayout(kinds)
+        kinds.addWidget(self.show_kinds)
         for button in self.kinds.values():
             kinds.addWidget(button)
-        kinds.addStretch(1)
         kinds.addWidget(self.count)
         empty = QWidget()
         column = QVBoxLayout(empty)
@@ -150,7 +152,7 @@ class WinsView(QWidget):
         card.setObjectName("card")
         inside = QVBoxLayout(card)
         inside.setContentsMargins(1, 1, 1, 1)
-        inside.addLayout(kinds)
+        inside.addLayout(row_of_kinds)
         inside.addWidget(self._stack, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -164,9 +166,10 @@ class WinsView(QWidget):
             row.addWidget(part, stretch)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out the count where there is room for the buttons alone."""
+        """Leave out the words beside the kinds where these need all the room."""
         super().resizeEvent(event)
-        self.count.setVisible(self.width() >= _WITH_COUNT)
+        for words in (self.show_kinds, self.count):
+            words.setVisible(self.width() >= _WITH_COUNT)
 
     def show_journal(self, journal: Journal) -> None:
         """Take the journal's day and its latest review."""
