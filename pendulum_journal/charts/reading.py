@@ -9,12 +9,14 @@ from pendulum_journal.domain.career.role import Side
 from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.split import GROUPS
 from pendulum_journal.domain.text import isolated
+from pendulum_journal.domain.trend.drawn.measured import shown_measure
 from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.domain.trend.series import state_of
 from pendulum_journal.domain.trend.stacked import one_line, shown_parts
+from pendulum_journal.domain.trend.week_table import measured_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from pendulum_journal.charts.words import Words
     from pendulum_journal.domain.trend.series import WeekFigures
@@ -42,8 +44,9 @@ class Reading:
         title: the week and its dates.
         state: away, partial, in progress or missing; empty for a complete week.
         heads: the headings of the columns of values and of means.
-        rows: groups, energy, longest focus block and progress, those that have a value.
-        remarks: the week of the swing, and the week's events.
+        rows: groups, energy, longest focus block, progress and what was measured, those that have a
+            value.
+        remarks: the week of the swing, whose the measured figures are, and the week's events.
     """
 
     title: str
@@ -73,6 +76,8 @@ def read_week(view: TrendView, week: Week, words: Words) -> Reading:
             *_learning_rows(view, figures, words),
             *_progress_rows(view, at, words),
         ]
+    if at is not None:
+        rows += _measured_rows(view, at, words)
     title = words.week_title.format(
         number=week.number,
         monday=words.day(week.monday, view.today),
@@ -165,10 +170,32 @@ def _progress_rows(view: TrendView, at: int, words: Words) -> list[ReadingRow]:
     return _row(name, value, mean, lambda height: words.per_cent(100 * height))
 
 
+def _measured_rows(view: TrendView, at: int, words: Words) -> Iterator[ReadingRow]:
+    for column in view.measured:
+        own, share = column.hours[at], column.shares[at]
+        mean = column.mean_shares[at]
+        if own is not None or mean is not None:
+            shares = (
+                NOTHING if each is None else words.share(shown_measure(each, hours=False))
+                for each in (share, mean)
+            )
+            hours = "" if own is None else words.hours_of(shown_measure(own, hours=True))
+            yield ReadingRow(words.head(measured_name(column.group)), hours, *shares)
+
+
+def _measured_by(view: TrendView, week: Week, words: Words) -> Iterator[str]:
+    at = view.series.index_of(week)
+    known = () if at is None else (column.weeks[at] for column in view.measured)
+    names = dict.fromkeys(name for each in known if each is not None for name in each.programs)
+    if names:
+        yield words.measured_by.format(programs=", ".join(names))
+
+
 def _remarks(view: TrendView, week: Week, words: Words) -> Sequence[str]:
     remarks: list[str] = []
     if view.swing is not None and (number := view.swing.week_number(week)) >= 1:
         remarks.append(words.swing_week.format(number=number))
+    remarks.extend(_measured_by(view, week, words))
     remarks.extend(
         " ".join(event.text.split())
         for event in view.events

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from pendulum_journal.charts.layers import Layers
+    from pendulum_journal.charts.measured_lines import MeasuredHeights
     from pendulum_journal.charts.theme import ChartTheme
     from pendulum_journal.charts.words import Words
     from pendulum_journal.domain.trend.series import Series
@@ -39,7 +40,15 @@ _SEAM_WEEK_WIDTH = 2.0
 
 
 class SplitPanel:
-    """The panel of the time split: its scale, its layers and their names."""
+    """The panel of the time split: its scale, its layers and their names.
+
+    Attributes:
+        measured: the lines of what was measured; set before the panel is placed.
+        margin: the part of a week's width that is free on both sides of a bar.
+    """
+
+    name = NAME
+    margin = _LONE_MARGIN
 
     def __init__(
         self,
@@ -49,6 +58,7 @@ class SplitPanel:
         words: Words,
         *,
         title: str,
+        note: str = "",
         hours: bool,
         few: bool,
         by_group: bool,
@@ -58,6 +68,7 @@ class SplitPanel:
         self.theme = theme
         self.words = words
         self.title = title
+        self.note = note
         self.is_hours = hours
         self.layers = stacked.layers
         self.is_few = few
@@ -65,7 +76,7 @@ class SplitPanel:
         self.weekly = stacked.weekly
         self.drawn = [None] * len(stacked.drawn) if few else stacked.drawn
         self.in_progress = stacked.in_progress
-        self.high = self._high()
+        self.measured: list[MeasuredHeights] = []
 
     def plan(self, share: float) -> PanelPlan:
         """Return the description of the panel, with which the canvas places it."""
@@ -76,7 +87,7 @@ class SplitPanel:
         labels = [*(self.words.number(value, 0) for value in values[:-1]), unit]
         ticks = list(zip(values, labels, strict=True))
         top = self.high * _HEADROOM if self._has_totals else self.high
-        return PanelPlan(NAME, self.title, share, 0, top, ticks)
+        return PanelPlan(NAME, self.title, share, 0, top, ticks, self.note)
 
     def draw(self, canvas: ChartCanvas) -> None:
         """Draw the stacked layers; single weeks as bars, the week in progress hollow."""
@@ -169,12 +180,15 @@ class SplitPanel:
         shown = [at for at in (self.last_drawn, self.series.in_progress) if at is not None]
         return max(shown, default=None)
 
-    def _high(self) -> float:
+    @cached_property
+    def high(self) -> float:
+        """The value at the top of the panel."""
         if not self.is_hours:
             return 100.0
         shown = (value or self.weekly[at] for at, value in enumerate(self.drawn))
         totals = [sum(value) for value in (*shown, self.in_progress) if value is not None]
         most = max(totals, default=40.0)
+        most = max([most, *(each.highest for each in self.measured)])
         step = next((s for s in (4, 8, 20, 40, 60, 80, 100, 120, 160) if s >= most), 168)
         return float(step)
 

@@ -12,6 +12,7 @@ from pendulum_journal.charts import energy_panel, managing_panel, progress_panel
 from pendulum_journal.charts.canvas import ChartCanvas, left_margin
 from pendulum_journal.charts.layers import Layers, activity_layers, group_layers
 from pendulum_journal.charts.marks import Mark, Rail, draw_away, draw_bands, draw_marks, marks
+from pendulum_journal.charts.measured_lines import draw_measured, measured_heights, measured_note
 from pendulum_journal.charts.split_panel import SplitPanel
 from pendulum_journal.charts.time_axis import ticks, week_ticks
 from pendulum_journal.domain.career.role import Side
@@ -134,16 +135,21 @@ def _split(
     else:
         title = words.share_weekly if weekly else words.share_mean
     stacked = _layers(view, theme, words, weekly=weekly, hours=hours)
-    return SplitPanel(
+    panel = SplitPanel(
         view.series,
         stacked,
         theme,
         words,
         title=title,
+        note=measured_note(view, words),
         hours=hours,
         few=not has_means(view),
         by_group=not view.activities,
     )
+    panel.measured = measured_heights(
+        view, panel.drawn, panel.weekly, is_weekly=weekly, hours=hours
+    )
+    return panel
 
 
 def _layers(
@@ -199,6 +205,7 @@ def _draw_panels(
 ) -> None:
     if ChartName.SPLIT in panels:
         split.draw(canvas)
+        draw_measured(canvas, split.name, view.series, split.measured, margin=split.margin)
     if ChartName.ENERGY in panels:
         energy_panel.draw(canvas, view, words, weekly=weekly)
     if ChartName.LAST in panels:

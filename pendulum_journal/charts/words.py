@@ -57,6 +57,9 @@ class Words(Language):
     week_title: str = "Week {number} · {monday} – {sunday}"
     this_week: str = "this week"
     swing_week: str = "Week {number} of the swing"
+    measured_by: str = "measured by {programs}"
+    measured_lines: str = "Thin lines, where a group would end as measured: {lines}"
+    measured_line: str = "{key} {group} ({programs})"
 
     def group(self, group: Group) -> str:
         """Return the name of a group with a capital, as the heading of a row."""

@@ -51,6 +51,9 @@ _about_a_range = together(
     click.option(
         "--activities", is_flag=True, help="Single activities instead of the four groups."
     ),
+    click.option(
+        "--evidence", is_flag=True, help="What other programs measured, beside what was typed."
+    ),
 )
 
 
@@ -63,13 +66,16 @@ def trend_command(invocation: Invocation, /, *, as_json: bool, **about: Any) -> 
     """Show the trend over a range of weeks, in figures and in words."""
     from pendulum_journal.cli.trend_shape import trend_shape
     from pendulum_journal.cli.trend_text import trend_text
-    from pendulum_journal.services.evidence.memory import memory
+    from pendulum_journal.services.evidence.trends.beside import with_measured
+    from pendulum_journal.services.evidence.trends.memory import memory
     from pendulum_journal.services.trends import trend
 
     choice = _choice(**about)
     with open_journal(invocation) as journal:
         view = trend(journal, choice)
         found = memory(journal, view.first, view.last)
+        if as_json or choice.evidence:
+            view = with_measured(journal, view)
     if as_json:
         shape = trend_shape(view, weekly=choice.weekly, hours=choice.hours, memory=found)
         echo(to_json(shape))
@@ -112,6 +118,7 @@ def chart_command(
     from pendulum_journal.charts import save
     from pendulum_journal.charts.theme import ChartTheme
     from pendulum_journal.palette import DARK, LIGHT
+    from pendulum_journal.services.evidence.trends.beside import with_measured
     from pendulum_journal.services.outputs import Output
     from pendulum_journal.services.trends import trend
 
@@ -121,6 +128,8 @@ def chart_command(
     choice = _choice(**about)
     with open_journal(invocation) as journal:
         view = trend(journal, choice)
+        if choice.evidence:
+            view = with_measured(journal, view)
         footer = _footer(journal, view)
     theme = ChartTheme(DARK if dark else LIGHT)
     picture = _draw(view, choice, form, size=size, theme=theme, footer=footer)

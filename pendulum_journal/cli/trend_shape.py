@@ -128,7 +128,24 @@ def _week_shape(view: TrendView, at: int, *, weekly: bool, hours: bool) -> dict[
         "hours": _by_group(series.hours[at]),
         "energy": series.energy[at],
         "progress": None if progress is None else 100 * progress,
+        "measured": _measured_shape(view, at, hours=hours),
     }
+
+
+def _measured_shape(view: TrendView, at: int, *, hours: bool) -> dict[str, Any]:
+    """Return the measured figures of a week by group, those that are known."""
+    found = {}
+    for column in view.measured:
+        known, mean = column.weeks[at], column.column(weekly=False, hours=hours)[at]
+        share = column.shares[at]
+        if known is not None:
+            found[column.group.value] = {
+                "hours": known.minutes / 60,
+                "share": None if share is None else 100 * share,
+                "mean": mean if mean is None or hours else 100 * mean,
+                "by": list(known.programs),
+            }
+    return found
 
 
 def _by_group(found: Hours | Shares | None, factor: int = 1) -> dict[str, float] | None:

@@ -10,6 +10,7 @@ from pendulum_journal.domain.heading import TREND_HEADINGS, Heading
 from pendulum_journal.domain.language import ENGLISH, capital
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.trend.comparison import BEFORE, DIFFERENCE, NOW, TITLE
+from pendulum_journal.domain.trend.drawn.measured import measured_sentences
 from pendulum_journal.domain.trend.series import state_of
 from pendulum_journal.domain.trend.stacked import stacked_trends
 from pendulum_journal.domain.trend.summary import summary
@@ -38,6 +39,7 @@ def trend_text(view: TrendView, *, weekly: bool, hours: bool, memory: Sequence[M
         memory: how far what was typed lies from what was measured.
     """
     told = [*summary(view), *(each.sentence for each in memory)]
+    told += measured_sentences(view.measured, hours=hours)
     parts = (
         _weeks(view, weekly=weekly, hours=hours),
         _trends(stacked_trends(view, hours=hours)),

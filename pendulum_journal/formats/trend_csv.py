@@ -47,15 +47,19 @@ OF_ACTIVITY = ("h", "share", "mean_share")
 def to_csv(view: TrendView, footer: Sequence[str] = ()) -> str:
     """Return one row for each week of the series, then the footer as lines that begin with ``#``.
 
-    If the view shows activities, each adds three columns: hours, share and mean share. Shares,
-    energy and progress are in per cent; nothing is rounded. A week without a value has an empty
-    cell.
+    If the view shows activities, each adds three columns: hours, share and mean share; so does
+    each group of which it shows what was measured. Shares, energy and progress are in per cent;
+    nothing is rounded. A week without a value has an empty cell.
     """
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
     names = [harmless(one_line(activity)) for activity in view.activities]
+    names += [f"{column.group}_measured" for column in view.measured]
     writer.writerow(HEADER + tuple(f"{name}_{part}" for name in names for part in OF_ACTIVITY))
-    writer.writerows([*_row(view, at), *_activities(view, at)] for at in range(len(view.series)))
+    writer.writerows(
+        [*_row(view, at), *_activities(view, at), *_measured(view, at)]
+        for at in range(len(view.series))
+    )
     written.writelines(f"# {line}\n" for line in footer)
     return written.getvalue()
 
@@ -92,6 +96,13 @@ def _activities(view: TrendView, at: int) -> Iterator[str]:
         yield _number(columns.hours[at])
         yield _number(_per_cent(columns.shares[at]))
         yield _number(_per_cent(columns.mean_shares[at]))
+
+
+def _measured(view: TrendView, at: int) -> Iterator[str]:
+    for column in view.measured:
+        yield _number(column.hours[at])
+        yield _number(_per_cent(column.shares[at]))
+        yield _number(_per_cent(column.mean_shares[at]))
 
 
 def _per_cent(part: float | None) -> float | None:

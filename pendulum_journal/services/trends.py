@@ -33,6 +33,7 @@ class TrendChoice:
         weekly: whether each week's own value is shown instead of the 4-week mean.
         hours: whether the split is shown in hours instead of shares.
         activities: whether the split shows single activities instead of groups.
+        evidence: whether what other programs measured is shown beside it.
     """
 
     range: Range | Weeks = Range.SWING
@@ -40,6 +41,7 @@ class TrendChoice:
     weekly: bool = False
     hours: bool = False
     activities: bool = False
+    evidence: bool = False
 
     @classmethod
     def of_setting(cls, setting: object) -> TrendChoice:
@@ -49,6 +51,7 @@ class TrendChoice:
             weekly=held.get("weekly") is True,
             hours=held.get("hours") is True,
             activities=held.get("activities") is True,
+            evidence=held.get("evidence") is True,
         )
         if held.get("measure") in set(Measure):
             choice = replace(choice, measure=Measure(held["measure"]))
@@ -66,6 +69,7 @@ class TrendChoice:
             "weekly": self.weekly,
             "hours": self.hours,
             "activities": self.activities,
+            "evidence": self.evidence,
         }
 
 

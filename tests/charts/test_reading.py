@@ -8,6 +8,7 @@ from pendulum_journal.charts.words import Words
 from pendulum_journal.domain.career.role import Event
 from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.split import Activity, Group
+from pendulum_journal.domain.trend.drawn.measured import MeasuredWeek, measured_columns
 from pendulum_journal.domain.trend.measure import Measure
 
 
@@ -79,3 +80,15 @@ def test_single_activities_are_read_where_they_are_drawn(make_view, read, figure
         ("Pairing", "10.0 h", "50 %", "50 %"),
     ]
     assert reading.rows[2].name == "Energy"
+
+
+def test_what_was_measured_is_read_with_whose_it_is(make_view, read, swing):
+    view = make_view(measure=Measure.CODING)
+    weeks = {Group.CODING: {swing + n: MeasuredWeek(600, ("git",)) for n in (1, 2, 19)}}
+    view = replace(view, measured=measured_columns(view.whole, view.series, weeks))
+    reading = read(view, swing + 2)
+    [row] = [each for each in reading.rows if each.name == "Coding, measured"]
+    assert (row.hours, row.value, row.mean) == ("10.0 h", "25 %", "–")
+    assert "measured by git" in reading.remarks
+    assert reading.text.count("measured by git") == 1
+    assert not [each for each in read(view, swing + 3).rows if "measured" in each.name]

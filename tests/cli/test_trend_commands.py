@@ -38,7 +38,7 @@ def test_json_has_the_shape_that_scripts_rely_on(on_sample):
         "then_and_now", "energy_and_split", "correlations", "learning", "memory", "sentences",
     ]  # fmt: skip
     assert list(shape["weeks"][0]) == [
-        "monday", "state", "shares", "mean", "hours", "energy", "progress",
+        "monday", "state", "shares", "mean", "hours", "energy", "progress", "measured",
     ]  # fmt: skip
     assert shape["range"].startswith("2025-W51..")
     assert shape["n"] == sum(week["shares"] is not None for week in shape["weeks"])
@@ -311,3 +311,34 @@ def test_memory_against_evidence_is_said_from_eight_weeks_on(on_sample, tmp_path
     text = " ".join(on_sample("trend", "--range", "2026-W20..2026-W42").out.split())
     assert shape["sentences"][-1] in text
     assert on_sample("trend", "--range", "2026-W20..2026-W25", "--json").json["memory"] == []
+
+
+def test_what_was_measured_stands_beside_what_was_typed(on_sample, tmp_path):
+    weeks = ("--range", "2026-W20..2026-W26")
+    assert "measured" not in on_sample("trend", *weeks, "--evidence").out
+    days = [date(2026, 6, 1) + timedelta(days=at) for at in range(19) if at % 7 in (0, 4)]
+    rows = tmp_path / "timer.csv"
+    head = "Project,Start date,Start time,End date,End time\n"
+    rows.write_text(head + "".join(f"Coding,{day},10:00:00,{day},13:00:00\n" for day in days))
+    assert on_sample("import", "evidence", rows, "--yes").status == 0
+    shape = on_sample("trend", *weeks, "--json").json
+    found = {each["monday"]: each["measured"].get("coding") for each in shape["weeks"]}
+    assert [day for day, each in found.items() if each] == [
+        "2026-06-01",
+        "2026-06-08",
+        "2026-06-15",
+    ]
+    typed = {
+        each["monday"]: sum(each["hours"].values()) for each in shape["weeks"] if each["hours"]
+    }
+    assert (found["2026-06-08"]["hours"], len(found["2026-06-08"]["by"])) == (6, 1)
+    assert found["2026-06-08"]["share"] == pytest.approx(600 / typed["2026-06-08"])
+    assert found["2026-06-01"]["mean"] is None  # the week before is not known
+    assert "Coding, measured" not in on_sample("trend", *weeks).out
+    text = on_sample("trend", *weeks, "--evidence", "--hours", "--weekly").out
+    assert text.count(" 6.0 h") == 3
+    assert "Measured of coding: by " in text
+    assert "known in 3 weeks" in text
+
+    picture = tmp_path / "measured.svg"
+    assert on_sample("chart", *weeks, "--evidence", "--out", picture).status == 0

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 
     from pendulum_journal.domain.career.role import Event, Role, Swing, Target
     from pendulum_journal.domain.split import Activity
+    from pendulum_journal.domain.trend.drawn.measured import MeasuredColumn
     from pendulum_journal.domain.trend.learning_and_floor import Learning, UnderFloor
     from pendulum_journal.domain.trend.position import Position, Standing
     from pendulum_journal.domain.trend.progress import (
@@ -96,6 +97,8 @@ class TrendView:
         offer: another measure that can be chosen now.
         warnings: sentences to show beside the figures, including those of ``way``.
         by_quarter: whether the means are those of quarters, for drawing.
+        measured: what other programs measured, of each group of which anything is known, where that
+            is asked for (set by the caller).
     """
 
     first: Week
@@ -127,6 +130,7 @@ class TrendView:
     offer: Offer | None = None
     warnings: tuple[Message, ...] = ()
     by_quarter: bool = False
+    measured: tuple[MeasuredColumn, ...] = ()
 
     @property
     def position(self) -> Position | None:

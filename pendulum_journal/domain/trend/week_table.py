@@ -8,6 +8,7 @@ from pendulum_journal.domain.career.role import Side
 from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.split import Group
+from pendulum_journal.domain.trend.drawn.measured import shown_measure
 from pendulum_journal.domain.trend.learning_and_floor import learning_hours
 from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.domain.trend.stacked import one_line, own_places, shown_columns
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from pendulum_journal.domain.language import Language
+    from pendulum_journal.domain.trend.drawn.measured import MeasuredColumn
     from pendulum_journal.domain.trend.view import TrendView
 
 OWN = "table-own-value"
@@ -28,7 +30,7 @@ TextColumn: TypeAlias = tuple[str, list[str]]
 def text_columns(
     view: TrendView, language: Language, *, weekly: bool, hours: bool
 ) -> Iterator[TextColumn]:
-    """Yield the columns: groups or activities, energy, and learning or progress.
+    """Yield the columns: groups or activities, energy, learning or progress, what was measured.
 
     Among means a recorded week without one shows its own value, marked as such. There is a column
     of learning only where an activity is marked as learning.
@@ -55,13 +57,33 @@ def text_columns(
     elif view.has_learning:
         learned = _cells(_learning(view), language.hours)
         yield language.head(Heading.LEARNING.label), learned
+    for column in view.measured:
+        own_and_means = _measured(column, weekly=weekly, hours=hours)
+        cells = _write(
+            *own_and_means, lambda part: write(shown_measure(part, hours=hours)), language
+        )
+        yield language.head(measured_name(column.group)), cells
+
+
+def measured_name(group: Group) -> Message:
+    """Return the heading of what was measured of a group."""
+    return Message("table-measured", "{group}, measured", {"group": group.label})
+
+
+def _measured(
+    column: MeasuredColumn, *, weekly: bool, hours: bool
+) -> tuple[Sequence[float | None], frozenset[int]]:
+    own = column.column(weekly=True, hours=hours)
+    return _with_own(own, None if weekly else column.column(weekly=False, hours=hours))
 
 
 def has_own_values(view: TrendView, *, hours: bool) -> bool:
     """Return whether a table of means shows the own value of some week."""
     series, way = view.series, view.way
     columns = ((series.energy, series.mean_energy), (way.progress, way.mean_progress))
-    return bool(own_places(view, hours=hours)) or any(_with_own(*each)[1] for each in columns)
+    measured = (_measured(each, weekly=False, hours=hours) for each in view.measured)
+    found = (*(_with_own(*each) for each in columns), *measured)
+    return bool(own_places(view, hours=hours)) or any(own for _, own in found)
 
 
 def _with_own(

@@ -11,6 +11,8 @@ from pendulum_journal.domain.evidence.calendar_weeks import attended, calendar_w
 from pendulum_journal.domain.evidence.coverage import Coverage, is_whole
 from pendulum_journal.domain.evidence.fusion import Layer, Span, fuse
 from pendulum_journal.domain.evidence.sums import WeekSum
+from pendulum_journal.domain.split import GROUPS
+from pendulum_journal.domain.week import Week
 from pendulum_journal.formats.calendars.kinds import CalendarFormat
 from pendulum_journal.formats.coding.kinds import CodingFormat
 from pendulum_journal.formats.timers.kinds import TimerFormat
@@ -19,6 +21,7 @@ from pendulum_journal.services.evidence.calendars import (
     CalendarAssigner,
     what_of,
 )
+from pendulum_journal.services.evidence.coding import CodingAssigner
 from pendulum_journal.services.evidence.coding_spans import (
     coding_spans,
     commits_by_week,
@@ -37,14 +40,14 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.evidence.calendar_weeks import What
     from pendulum_journal.domain.evidence.clock import WallClock
     from pendulum_journal.domain.evidence.fusion import FusedWeek
-    from pendulum_journal.domain.split import Activity
-    from pendulum_journal.domain.week import Week
+    from pendulum_journal.domain.split import Activity, Group
     from pendulum_journal.services.evidence.figures import Measured
     from pendulum_journal.services.journal import Journal
     from pendulum_journal.store.database import JournalFile
     from pendulum_journal.store.evidence.sources import StoredSource
 
     Row = tuple[int, int, int]
+    Known = Mapping[Group, Mapping[Week, tuple[str, ...]]]
     _Makers = dict[tuple[Layer, int], dict[str, None]]
 
 
@@ -98,6 +101,43 @@ def measured_weeks(journal: Journal, first: Week, last: Week) -> dict[Week, Meas
         )
         for week, names, of in _by_week(sources, covered, first, last)
     }
+
+
+def known_groups(journal: Journal) -> Known:
+    """Return by group and week which programs know of a group, in all weeks of a journal.
+
+    A source knows of the groups that any of its entries belongs to. The sources that know of a
+    group together cover such a week from Monday to Friday: what is partly covered is not known.
+
+    Raises:
+        StoreError: the journal cannot be read.
+    """
+    with journal.reading() as file:
+        sources = [each for each in store.read_sources(file) if _is_measured(each)]
+        covered = {each.id: _coverage(file, each) for each in sources}
+        activities = journal.activities(archived=True)
+    found: dict[Group, dict[Week, tuple[str, ...]]] = {}
+    groups = {each.id: _groups_of(each, activities) for each in sources}
+    for group in GROUPS:
+        of = [each for each in sources if group in groups[each.id] and covered[each.id].spans]
+        if of:
+            days = [day for each in of for span in covered[each.id].spans for day in span]
+            first, last = Week.containing(min(days)), Week.containing(max(days))
+            found[group] = {
+                week: tuple(dict.fromkeys(names))
+                for week, names, by in _by_week(of, covered, first, last)
+                if is_whole(week, by)
+            }
+    return found
+
+
+def _groups_of(source: StoredSource, activities: Sequence[Activity]) -> set[Group]:
+    """Return the groups that any entry of a source belongs to."""
+    mapping = _mapping(source)
+    made = CodingAssigner if is_coding_source(source) else Assigner
+    assigner = (CalendarAssigner if _is_calendar(source) else made)(mapping.rules, activities)
+    every = map(assigner.of, mapping.labels)
+    return {each.group for each in every if each is not None}
 
 
 def _fused_week(

@@ -185,6 +185,11 @@ def covered(file: JournalFile, source: int) -> list[tuple[date, date]]:
     return [(date.fromisoformat(first), date.fromisoformat(last)) for first, last in rows]
 
 
+def imports_state(file: JournalFile) -> list[tuple[object, ...]]:
+    """Return of every import what changes whenever the rows that it brought do."""
+    return file.read("SELECT n, source, undone, sha256, covers_from, covers_to FROM imported")
+
+
 def last_import(file: JournalFile, source: int, name: str) -> int | None:
     """Return the number of the last import of a source that was not undone, or None.
 

@@ -17,12 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from pendulum_journal.charts.reading import read_week
+from pendulum_journal.domain.trend.drawn.measured import measured_sentences
 from pendulum_journal.domain.trend.drawn.steps import as_drawn, has_means
 from pendulum_journal.domain.trend.week_table import has_own_values
 from pendulum_journal.domain.week import Week
 from pendulum_journal.ui.chart_words import chart_theme
 from pendulum_journal.ui.page_key import PageKey
-from pendulum_journal.ui.text import head
+from pendulum_journal.ui.text import head, translate_message
 from pendulum_journal.ui.trends.chart import TrendChart
 from pendulum_journal.ui.trends.export import ExportButton, Shown
 from pendulum_journal.ui.trends.figures import TrendFigures
@@ -43,8 +44,11 @@ if TYPE_CHECKING:
     from pendulum_journal.charts.theme import ChartTheme
     from pendulum_journal.charts.trends import Drawing
     from pendulum_journal.charts.words import Words
+    from pendulum_journal.domain.message import Message
+    from pendulum_journal.domain.trend.view import TrendView
     from pendulum_journal.services.keeping.own_files import OwnFiles
     from pendulum_journal.ui.theme import Theme
+    from pendulum_journal.ui.trends.measured import MeasuredParts
 
 _BORDER = 1
 """The width of the border of a card."""
@@ -62,10 +66,23 @@ class TrendCharts(QFrame):
     whole_range_wanted = Signal()
 
     def __init__(
-        self, theme: Theme, own_files: Callable[[], OwnFiles], parent: QWidget | None = None
+        self,
+        theme: Theme,
+        own_files: Callable[[], OwnFiles],
+        measured: MeasuredParts,
+        parent: QWidget | None = None,
     ) -> None:
-        """``own_files`` returns the files of the program, which no export replaces."""
+        """Take what the charts need.
+
+        Args:
+            theme: the colours.
+            own_files: returns the files of the program, which no export replaces.
+            measured: adds what was measured, where that is chosen.
+            parent: as in Qt.
+        """
         super().__init__(parent)
+        self._measured = measured
+        self._told: list[Message] = []
         self.setObjectName("card")
         self._theme = theme
         self.chart = TrendChart(theme)
@@ -121,7 +138,22 @@ class TrendCharts(QFrame):
 
     def show_view(self, shown: Shown, words: Words, summary: str, *, is_zoomed: bool) -> None:
         """Show a view; ``summary`` is the description for screen readers."""
+        self._measured.stop()
+
+        def show(view: TrendView) -> None:
+            self._show(replace(shown, view=view), words, summary, is_zoomed=is_zoomed)
+
+        show(self._measured.add_to(shown.view, show) if shown.choice.evidence else shown.view)
+
+    def describe(self, summary: str) -> None:
+        """Replace the description for screen readers."""
+        self.chart.summary = " ".join([summary, *map(translate_message, self._told)])
+        if self.chart.week is None:
+            self.chart.setAccessibleDescription(self.chart.summary)
+
+    def _show(self, shown: Shown, words: Words, summary: str, *, is_zoomed: bool) -> None:
         view, choice = shown.view, shown.choice
+        self._told = measured_sentences(view.measured, hours=choice.hours)
         self.export.show_view(shown)
         self.export_result.clear()
         self.whole_range.setVisible(is_zoomed)
@@ -139,16 +171,14 @@ class TrendCharts(QFrame):
             is_zoomed=is_zoomed,
             begin=Week.containing(view.today),
         )
+        self.describe(summary)
 
     def _values_in_table(self, shown: Shown, *, weekly: bool) -> str:
         """Return whether the table shows means, and how it marks what is none."""
-        if weekly:
-            return self.tr("Each week’s own values.")
-        text = self.tr("4-week means.")
-        if has_own_values(shown.view, hours=shown.choice.hours):
-            more = self.tr("“(week)” marks a week’s own value where there is no mean.")
-            text = f"{text} {more}"
-        return text
+        said = [self.tr("Each week’s own values.") if weekly else self.tr("4-week means.")]
+        if not weekly and has_own_values(shown.view, hours=shown.choice.hours):
+            said.append(self.tr("“(week)” marks a week’s own value where there is no mean."))
+        return " ".join([*said, *map(translate_message, self._told)])
 
     def _show_exported(self, path: Path | None) -> None:
         text = self.tr("Copied.") if path is None else self.tr("Written to {path}")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from pendulum_journal.domain.career.role import Side
 from pendulum_journal.domain.heading import Heading
@@ -55,6 +55,10 @@ class TrendHeader(QWidget):
         self.measures.setToolTip(self.tr("What progress towards the target is measured in"))
         for measure in _MEASURES:
             self.measures.addItem(head(measure.label), measure)
+        self.evidence = QCheckBox(self.tr("Show what was measured"))
+        self.evidence.setToolTip(
+            self.tr("Thin lines show where each group would end with what other programs measured")
+        )
         self.flow = FlowLayout(self)
         for part in (
             page_heading(head(PageKey.TRENDS.label)),
@@ -63,6 +67,7 @@ class TrendHeader(QWidget):
             labelled(self.tr("Split by"), self.layers),
             self._means,
             self.measure,
+            self.evidence,
         ):
             self.flow.addWidget(part)
         self.ranges.picked.connect(self._choose_range)
@@ -70,6 +75,7 @@ class TrendHeader(QWidget):
         self.units.picked.connect(lambda at: self._choose(hours=at == 1))
         self.layers.picked.connect(lambda at: self._choose(activities=at == 1))
         self.means.picked.connect(lambda at: self._choose(weekly=at == 0))
+        self.evidence.clicked.connect(lambda is_on: self._choose(evidence=is_on))
         self.measures.activated.connect(lambda at: self._choose(measure=_MEASURES[at]))
 
     def _make_ranges(self) -> Segments:
@@ -83,7 +89,13 @@ class TrendHeader(QWidget):
         return Segments(names, self.tr("Range"), opening=_DATES)
 
     def show_choice(
-        self, choice: TrendChoice, view: TrendView, *, is_zoomed: bool, has_charts: bool = True
+        self,
+        choice: TrendChoice,
+        view: TrendView,
+        *,
+        is_zoomed: bool,
+        has_charts: bool = True,
+        has_evidence: bool = False,
     ) -> None:
         """Show a choice; if it has no measure, the one that the view uses.
 
@@ -95,6 +107,7 @@ class TrendHeader(QWidget):
             is_zoomed: whether the charts show another range than the chosen one.
             has_charts: whether charts are shown: those of more than four years are by quarter,
                 whatever values are chosen for the table.
+            has_evidence: whether anything that was measured is known of the weeks shown.
         """
         self._choice = choice
         self._weeks, self._today = (view.first, view.last), view.today
@@ -103,10 +116,12 @@ class TrendHeader(QWidget):
         self.units.choose(int(choice.hours))
         self.layers.choose(int(choice.activities))
         self.means.choose(int(not choice.weekly))
+        self.evidence.setChecked(choice.evidence)
         self.measures.setCurrentIndex(_MEASURES.index(view.measure))
         if not is_zoomed:
             # Progress is drawn after a swing to building only.
             self.measure.setVisible(view.side is Side.BUILDING)
+            self.evidence.setVisible(has_evidence)
             self._means.setVisible(has_means(view) and not (has_charts and is_long(view)))
 
     def _choose(self, **parts: object) -> None:

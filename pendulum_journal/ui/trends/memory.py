@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pendulum_journal.domain.errors import JournalError
-from pendulum_journal.services.evidence.memory import memory_in_parts
+from pendulum_journal.services.evidence.trends.memory import memory_in_parts
 from pendulum_journal.ui.text import translate_message
 from pendulum_journal.ui.trends.in_parts import InParts
 from pendulum_journal.ui.widgets.card import quiet_label

@@ -29,6 +29,7 @@ from pendulum_journal.ui.trends.export import Shown
 from pendulum_journal.ui.trends.guidance import GuidanceButton
 from pendulum_journal.ui.trends.header import TrendHeader
 from pendulum_journal.ui.trends.measure import OfferLine, keep_measure
+from pendulum_journal.ui.trends.measured import MeasuredParts
 from pendulum_journal.ui.trends.memory import MemoryLine
 from pendulum_journal.ui.trends.place_line import PlaceLine
 from pendulum_journal.ui.trends.side import BandsCard, LearnedCard, ThenAndNowCard
@@ -105,7 +106,8 @@ class TrendsPage(QWidget):
         self.offer.chosen.connect(
             lambda measure: self._choose(replace(self._choice, measure=measure))
         )
-        self.charts = TrendCharts(self._theme, self._session.own_files)
+        self.measured = MeasuredParts(self._session, self)
+        self.charts = TrendCharts(self._theme, self._session.own_files, self.measured)
         self.chart, self.forms = self.charts.chart, self.charts.forms
         self.charts.week_chosen.connect(self.week_chosen)
         self.forms.picked.connect(lambda _: self._show_controls())
@@ -334,6 +336,7 @@ class TrendsPage(QWidget):
                 self._view,
                 is_zoomed=self._zoom is not None,
                 has_charts=self.forms.group.checkedId() == 0,
+                has_evidence=self.measured.is_known(self._view),
             )
 
     def _weeks_before(self) -> list[Week]:
@@ -344,9 +347,7 @@ class TrendsPage(QWidget):
 
     def _show_told(self, paragraph: str) -> None:
         self._keep_height_of_charts()
-        self.chart.summary = paragraph
-        if self.chart.week is None:
-            self.chart.setAccessibleDescription(paragraph)
+        self.charts.describe(paragraph)
 
 
 def _place_of(view: TrendView, roles: list[Role]) -> Place | None:

@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 
 from pendulum_journal.services.evidence.importing import carry_out_evidence
-from pendulum_journal.services.evidence.memory import memory
 from pendulum_journal.services.evidence.plan import EvidenceOptions
 from pendulum_journal.services.evidence.reading import plan_evidence
+from pendulum_journal.services.evidence.trends.memory import memory
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.services.trends import remembered, trend
 from pendulum_journal.ui.session import Session

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.career.role import Side
+from pendulum_journal.domain.trend.drawn.measured import by_quarter
 from pendulum_journal.domain.trend.drawn.quarters import means_by_quarter, quarter_means
 
 if TYPE_CHECKING:
@@ -38,7 +39,10 @@ def as_drawn(view: TrendView) -> TrendView:
     if view.by_quarter or not is_long(view):
         return view
     way = replace(view.way, mean_progress=quarter_means(view.series, view.way.progress))
-    return replace(view, series=means_by_quarter(view.series), way=way, by_quarter=True)
+    measured = tuple(by_quarter(each, view.series) for each in view.measured)
+    return replace(
+        view, series=means_by_quarter(view.series), way=way, by_quarter=True, measured=measured
+    )
 
 
 def charts_of(view: TrendView) -> int:

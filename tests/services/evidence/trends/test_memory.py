@@ -9,9 +9,9 @@ from pendulum_journal.domain.entry import Entry, Minutes, Source, State
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services.activities import find_activity
 from pendulum_journal.services.evidence.importing import carry_out_evidence
-from pendulum_journal.services.evidence.memory import memory
 from pendulum_journal.services.evidence.plan import EvidenceOptions
 from pendulum_journal.services.evidence.reading import plan_evidence
+from pendulum_journal.services.evidence.trends.memory import memory
 
 WEEK = Week.parse("2026-W02")
 HEAD = "Project,Start date,Start time,End date,End time\n"

@@ -55,25 +55,30 @@ def memory_in_parts(
         if first <= each.week <= last and each.is_recorded and each.state is State.COMPLETE
     ]
     found: list[Both] = []
-    if len(weeks) >= LEAST_WEEKS and _has_sources(journal):
+    if len(weeks) >= LEAST_WEEKS and has_sources(journal):
         for _, part in groupby(weeks, lambda week: week.index // _AT_ONCE):
             found += _both(journal, list(part))
             yield
     return memory_against_evidence(found)
 
 
-def _has_sources(journal: Journal) -> bool:
+def has_sources(journal: Journal) -> bool:
+    """Return whether any source of evidence is in a journal.
+
+    Raises:
+        StoreError: the journal cannot be read.
+    """
     with journal.reading() as file:
         return bool(read_sources(file))
 
 
 def _both(journal: Journal, weeks: Sequence[Week]) -> Iterator[Both]:
     # Readers of evidence are loaded only where there is some: they would hold up the first page.
-    from pendulum_journal.services.evidence.measured import measured_weeks
+    from pendulum_journal.services.evidence.trends.kept import kept_of
 
-    every = measured_weeks(journal, weeks[0], weeks[-1])
+    kept = kept_of(journal)
     for week in weeks:
-        measured = every.get(week)
+        measured = kept.measured(journal, week)
         entry = journal.entry(week) if measured is not None and measured.is_each_whole else None
         if measured is not None and entry is not None:
             yield from _groups(journal, measured, entry)
