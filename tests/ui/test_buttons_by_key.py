@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pendulum_journal.ui.journal.header import WINS
 from pendulum_journal.ui.page_key import PageKey
@@ -115,3 +124,39 @@ def test_a_new_review_shows_the_field_with_the_focus(desk, qtbot):
     desk.catch_up()
     qtbot.waitUntil(lambda: is_in_view(QApplication.focusWidget()))
     assert isinstance(QApplication.focusWidget(), QWidget)
+
+
+def stops_of_tab(desk):
+    """Return the widgets at which Tab stops from the one with the focus on, until it is back."""
+    stops = [desk.focused]
+    desk.leave()
+    while desk.focused is not stops[0]:
+        stops.append(desk.focused)
+        desk.leave()
+    return stops
+
+
+def comes_after(widget, before):
+    """Return whether a widget stands below another one of its column, or right of it in its row."""
+    here, there = (each.mapTo(each.window(), each.rect().center()) for each in (widget, before))
+    is_beside = abs(here.y() - there.y()) <= widget.fontMetrics().height() // 2
+    return here.x() > there.x() if is_beside else here.y() > there.y()
+
+
+def test_tab_goes_over_trends_as_they_stand_on_the_screen(start, places, put_sample):
+    put_sample(places.journal)
+    desk = start()
+    desk.workspace.pages.go_to(PageKey.TRENDS)
+    page = desk.workspace.pages.page(PageKey.TRENDS)
+    desk.settled(lambda: page.chart.is_drawn)
+    shown = next(each for each in desk.sidebar.findChildren(QPushButton) if each.isChecked())
+    focus(desk.qtbot, shown)
+    columns = (desk.sidebar, page.header, page.charts, page.bands.parentWidget())
+    stops = stops_of_tab(desk)
+    places_in = [[at for at, each in enumerate(columns) if each.isAncestorOf(one)] for one in stops]
+    assert places_in == sorted(places_in)
+    assert {at for [at] in places_in} == {0, 1, 2, 3}
+    assert page.charts.export in stops
+    for before, then in pairwise(stops):
+        if places_in[stops.index(before)] == places_in[stops.index(then)]:
+            assert comes_after(then, before)

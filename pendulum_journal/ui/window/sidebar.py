@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
@@ -156,8 +157,10 @@ class Sidebar(QFrame):
         self._group.addButton(button)
         self._buttons[key] = button
         (self._below if below else self._pages).addWidget(button)
-        pair = (self.memory_button, button) if below else (button, self.import_button)
-        QWidget.setTabOrder(*pair)
+        # Through the last one first: Qt takes the first of a window as next to its last already.
+        chain = (self.memory_button, button, self.import_button, self.memory_button)
+        for one, then in pairwise(chain[:2] if below else chain):
+            QWidget.setTabOrder(one, then)
         self._fit(self.width(), button)  # the others have been measured
 
     def show_page(self, key: str) -> None:
