@@ -55,11 +55,13 @@ class WeekAnswer:
         sentences: comparisons of its figures with those of the last recorded week before it.
         wins: the wins in its note, in the order of the note.
         looked_back: the earlier weeks to look back on that have figures or a note.
+        by_group: whether a share of a group can be taken for that of one of several activities.
     """
 
     sentences: tuple[Message, ...]
     wins: tuple[Win, ...]
     looked_back: tuple[LookedBack, ...]
+    by_group: bool = False
 
 
 def is_kept_whole(journal: Journal, week: Week) -> bool:
@@ -96,6 +98,7 @@ def answer_for(journal: Journal, week: Week) -> WeekAnswer:
         () if now is None else tuple(compare_week(now, earlier, side, names)),
         () if entry is None else tuple(wins(entry.note)),
         look_back_from(journal, week),
+        by_group=bool(names),
     )
 
 

@@ -111,6 +111,8 @@ class ThenAndNowCard(Card):
             can_write: whether figures from before can be typed.
         """
         clear(self._grid)
+        is_by_group = view.then_and_now is not None and any(self._groups(view))
+        self.remark.setText(self.tr("by group") if is_by_group else "")
         why = view.why_no_comparison
         self._role = None if view.swing is None else view.swing.role
         is_missing = why is not None and why.id == NO_THEN
@@ -125,10 +127,10 @@ class ThenAndNowCard(Card):
         self._remark.setText(
             "\n".join(
                 [
+                    *self._groups(view),
                     *certainty_lines(view.then_and_now, words),
                     *map(capital, lines),
                     self._units(view.then_and_now),
-                    *self._groups(view),
                 ]
             )
         )

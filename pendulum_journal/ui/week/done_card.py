@@ -99,7 +99,10 @@ class DoneCard(Card):
         self.title.setText(self.tr("{week} is done").format(week=week_name(week)))
         self._text.setText(" ".join(map(translate_message, answer.sentences)))
         self._wins.setText("\n".join(f"{win.kind}: {win.text}" for win in answer.wins))
-        self._then.setText("\n\n".join(map(self._look_back, answer.looked_back)))
+        looked_back = (
+            self._look_back(each, by_group=answer.by_group) for each in answer.looked_back
+        )
+        self._then.setText("\n\n".join(looked_back))
         self._question.setText(
             self.tr("It is early in the week. Is this part of a week? Then its hours do not count "
                     "as those of a whole one.")
@@ -116,7 +119,7 @@ class DoneCard(Card):
         self.away.setVisible(not is_done)
         self.show()
 
-    def _look_back(self, found: LookedBack) -> str:
+    def _look_back(self, found: LookedBack, *, by_group: bool) -> str:
         week = found.then.week
         if found.then.why is Then.YEAR_AGO:
             head = self.tr("A year ago, {week} of {year}:")
@@ -129,6 +132,8 @@ class DoneCard(Card):
             parts += [translate_message(each.with_amount(share)) for each, share in shown]
         if found.energy is not None:
             parts.append(translate_message(Quantity.ENERGY.with_amount(found.energy)))
+        if by_group and found.shares is not None:
+            parts[0] = self.tr("by group {shares}").format(shares=parts[0])
         line = f"{head} {', '.join(parts)}." if parts else head
         begun = shorten(found.begun, _BEGUN, placeholder=" …")
         return f"{line}\n{begun}" if begun else line

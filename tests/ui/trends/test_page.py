@@ -609,8 +609,10 @@ def test_the_appearance_is_followed(qtbot, qapp, session, sample):
 
 def test_single_activities_take_the_place_of_groups(qtbot, drawn, session):
     before = drawn.chart.grab().toImage()
+    assert drawn.then_and_now.remark.text() == ""
     click(qtbot, drawn, drawn.header.layers.group.button(1))
     assert remembered(session.open_journal).activities
+    assert drawn.then_and_now.remark.text() == "by group"
     assert drawn.chart.grab().toImage() != before
 
 

@@ -5,10 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from pendulum_journal.domain.entry import Entry, Minutes, State
+from pendulum_journal.domain.shown import ShownSplit
 from pendulum_journal.domain.week import Week
+from pendulum_journal.domain.week_done import Then, WeekThen
 from pendulum_journal.services.journal import Journal
+from pendulum_journal.services.week_done import LookedBack, WeekAnswer
+from pendulum_journal.ui.week.done_card import DoneCard
 
 WEEK = Week.parse("2026-W47")
 LAST = WEEK + -1
@@ -55,6 +60,16 @@ def test_it_counts_at_once_and_answers_with_a_sentence(friday):
     title, sentence, *_ = answer(friday)
     assert title == "Week 47 is done"
     assert sentence == "50 % meetings, 15 points more than last week."
+
+
+@pytest.mark.parametrize(("by_group", "said"), [(True, " by group meetings"), (False, " meetings")])
+def test_shares_of_then_are_said_to_be_of_groups_where_activities_share_one(qapp, by_group, said):
+    shares = ShownSplit.in_per_cent((300, 100, 400, 200)).groups
+    then = LookedBack(WeekThen(Then.YEAR_AGO, Week.parse("2025-W47")), shares, None, "")
+    card = DoneCard()
+    card.show_answer(WEEK, WeekAnswer((), (), (then,), by_group), asks_for_part=False)
+    texts = [label.text() for label in card.findChildren(QLabel)]
+    assert f"A year ago, Week 47 of 2025:{said} 30 %, focus 10 %, coding 40 %." in texts
 
 
 def test_ctrl_return_does_the_same(friday):
