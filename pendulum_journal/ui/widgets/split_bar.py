@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from pendulum_journal.domain.heading import Heading
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
     from pendulum_journal.domain.shown import Shown
     from pendulum_journal.palette import Palette
+
+
+_BEFORE = 9.0
+"""The room before a label, in logical pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +55,20 @@ def group_parts(split: Sequence[float], palette: Palette) -> list[BarPart]:
     ]
 
 
+def font_that_fits(label: str, width: float, font: QFont) -> QFont | None:
+    """Return the font in which a label has room in a part of the bar; None if it has none.
+
+    A share without its name would be taken for that of a neighbour, so that it is all or nothing.
+    """
+    for size, is_bold, around in ((0.92, True, _BEFORE + 6), (0.85, False, _BEFORE / 3 + 3)):
+        tried = scaled(font, size, bold=is_bold)
+        if QFontMetricsF(tried).horizontalAdvance(label) + around <= width:
+            return tried
+    return None
+
+
 class SplitBar(QWidget):
-    """The parts side by side, as wide as their shares, with the labels that fit."""
+    """The parts side by side, as wide as their shares, with the labels that have room."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,7 +96,6 @@ class SplitBar(QWidget):
         clip.addRoundedRect(QRectF(self.rect()), 7, 7)
         painter.setClipPath(clip)
         painter.fillRect(self.rect(), QColor(self._theme.palette.groove))
-        painter.setFont(scaled(self.font(), 0.92, bold=True))
         for part, box in self._boxes():
             painter.fillRect(box, QColor(part.colour))
             self._write(painter, part, box)
@@ -96,14 +111,13 @@ class SplitBar(QWidget):
         return boxes
 
     def _write(self, painter: QPainter, part: BarPart, box: QRectF) -> None:
-        inner = box.adjusted(9, 0, -6, 0)
-        for label in (self._label(part), share_text(part.share)):
-            if painter.fontMetrics().horizontalAdvance(label) <= inner.width():
-                painter.setPen(QColor(text_on(part.colour)))
-                painter.drawText(
-                    inner, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), label
-                )
-                return
+        font = font_that_fits(self._label(part), box.width(), self.font())
+        if font is not None:
+            painter.setFont(font)
+            painter.setPen(QColor(text_on(part.colour)))
+            inner = box.adjusted(_BEFORE if font.bold() else _BEFORE / 3, 0, 0, 0)
+            where = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+            painter.drawText(inner, where, self._label(part))
 
     def _label(self, part: BarPart) -> str:
         return f"{part.name} {share_text(part.share)}"
