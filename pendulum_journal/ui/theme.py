@@ -74,6 +74,20 @@ class Theme(QObject):
         if self._appearance is Appearance.SYSTEM:
             self._apply()
 
+    def follow_accent(self) -> None:
+        """Take the accent of the desktop if it is another one by now.
+
+        The colours of the program hide those of the desktop, so they are taken off for a moment;
+        nothing is painted meanwhile.
+        """
+        self._application.setPalette(QPalette())
+        accent = _accent_of(self._application)
+        if accent == self._accent:
+            self._application.setPalette(qt_palette(self.palette))
+        else:
+            self._accent = accent
+            self._apply()
+
     def follow_font(self) -> None:
         """Scale what has a size of its own by as much as the desktop changed that of its text."""
         size = self._application.font().pointSizeF()
@@ -116,11 +130,15 @@ class Theme(QObject):
 
 
 def _accent_of(application: QApplication) -> str:
-    """Return the accent of the desktop, before the program sets colours; "": it has none."""
-    role = QPalette.ColorRole.Accent
-    accent = application.palette().color(role)
-    usual = application.style().standardPalette().color(role)
-    return "" if accent == usual else accent.name().upper()
+    """Return the accent of the desktop, while the program has set no colours; "": it has none.
+
+    The themes of KDE and GTK give it to what is selected alone, and leave Qt's own as the accent.
+    """
+    now, usual = application.palette(), application.style().standardPalette()
+    for role in (QPalette.ColorRole.Accent, QPalette.ColorRole.Highlight):
+        if now.color(role) != usual.color(role):
+            return now.color(role).name().upper()
+    return ""
 
 
 def _scaled_only(font: QFont, factor: float) -> QFont:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from pendulum_journal.palette import (
     DARK,
@@ -18,6 +18,7 @@ from pendulum_journal.palette import (
 )
 from pendulum_journal.ui.theme import Appearance, Theme, scaled
 from pendulum_journal.ui.widgets.card import Segments
+from pendulum_journal.ui.window.main_window import MainWindow
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
@@ -77,6 +78,54 @@ def test_contrast_is_followed_while_the_window_is_open(qapp, monkeypatch):
         assert told == [with_strong_contrast(LIGHT)]
     finally:
         theme.deleteLater()
+
+
+class Application(QObject):
+    """An application over a desktop with colours, which the offscreen platform has not."""
+
+    def __init__(self):
+        super().__init__()
+        self.desktop = QPalette(QApplication.style().standardPalette())
+        self.own = QPalette()
+
+    def palette(self):
+        return self.own.resolve(self.desktop)
+
+    def setPalette(self, palette):  # noqa: N802
+        self.own = palette
+
+    def style(self):
+        return QApplication.style()
+
+    def font(self):
+        return QApplication.font()
+
+    def setStyle(self, name):  # noqa: N802
+        assert name == "Fusion"
+
+    def setStyleSheet(self, sheet):  # noqa: N802
+        self.sheet = sheet
+
+
+@pytest.mark.parametrize("role", [QPalette.ColorRole.Accent, QPalette.ColorRole.Highlight])
+def test_the_accent_is_followed_while_the_window_is_open(qtbot, tmp_path, role):
+    """KDE and GTK tell it as the colour of what is selected."""
+    application = Application()
+    theme = Theme(application, Appearance.LIGHT)
+    assert theme.palette == LIGHT
+    window = MainWindow(theme, QSettings(str(tmp_path / "w.ini"), QSettings.Format.IniFormat))
+    qtbot.addWidget(window)
+    told = []
+    theme.changed.connect(lambda: told.append(theme.palette))
+    for accent in ("#A02040", "#A02040", ""):
+        if accent:
+            application.desktop.setColor(role, QColor(accent))
+        else:
+            application.desktop = QPalette(QApplication.style().standardPalette())
+        QApplication.sendEvent(window, QEvent(QEvent.Type.ThemeChange))
+        own = application.palette().color(QPalette.ColorRole.Highlight)
+        assert own == QColor(theme.palette.accent)
+    assert told == [with_accent(LIGHT, "#A02040"), LIGHT]
 
 
 def test_the_size_of_text_is_followed_in_headings_too(qapp, qtbot, theme):

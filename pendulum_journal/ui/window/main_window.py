@@ -206,6 +206,8 @@ class MainWindow(QMainWindow):
             self.activated.emit()
         elif event.type() == QEvent.Type.FontChange:
             self.theme.follow_font()
+        elif event.type() == QEvent.Type.ThemeChange:
+            self.theme.follow_accent()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not press_focused(event):
