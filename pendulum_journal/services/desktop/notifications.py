@@ -38,6 +38,7 @@ def notify(
     text: str,
     actions: Sequence[tuple[str, str]],
     *,
+    instead: str,
     shown: Callable[[], object],
     patience_s: float,
 ) -> tuple[str, str]:
@@ -47,6 +48,7 @@ def notify(
         title: the first line, plain.
         text: what follows; servers may take it for markup, so it must hold neither < nor &.
         actions: (key, label) of what can be answered; the key ``default`` is a click on it.
+        instead: a sentence that follows the text where the server takes no answer.
         shown: called once it is shown.
         patience_s: seconds after which it is taken away.
 
@@ -67,7 +69,7 @@ def notify(
         try:
             connection = stack.enter_context(open_dbus_connection("SESSION"))
             signals = _listen(connection, stack)
-            number = _show(connection, title, text, actions)
+            number = _show(connection, title, text, actions, instead)
         except failures as error:
             raise NoNotificationsError(str(error) or _CALL_FAILED) from error
         shown()
@@ -94,14 +96,20 @@ def _listen(connection: DBusConnection, stack: ExitStack) -> deque[Message]:
 
 
 def _show(
-    connection: DBusConnection, title: str, text: str, actions: Sequence[tuple[str, str]]
+    connection: DBusConnection,
+    title: str,
+    text: str,
+    actions: Sequence[tuple[str, str]],
+    instead: str,
 ) -> int:
-    """Show it, with buttons where the server has them, and return its number."""
+    """Show it, with buttons or else with a sentence more, and return its number."""
     from jeepney import DBusAddress, new_method_call
 
     server = DBusAddress(_PATH, bus_name=_NAME, interface=_NAME)
     (abilities,) = _ask(connection, new_method_call(server, "GetCapabilities"))
-    buttons = [part for pair in actions for part in pair] if "actions" in abilities else []
+    has_buttons = "actions" in abilities
+    buttons = [part for pair in actions for part in pair] if has_buttons else []
+    text = text if has_buttons else f"{text} {instead}"
     hints = {"desktop-entry": ("s", APPLICATION_ID), "urgency": ("y", _NORMAL)}
     values = ("Pendulum Journal", 0, APPLICATION_ID, title, text, buttons, hints, _STAYS)
     (number,) = _ask(connection, new_method_call(server, "Notify", "susssasa{sv}i", values))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
+from pendulum_journal.domain.message import Message
 from pendulum_journal.services.desktop.notifications import NoNotificationsError, notify
 from pendulum_journal.services.reminder.calling import LABELS, Action, Answer
 
@@ -14,6 +15,12 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.reminder.sentence import Call
 
 TRIES, PAUSE_S = 4, 15.0
+
+_NO_BUTTONS = Message(
+    "remind-no-buttons",
+    "Open Pendulum Journal to write it; its Settings change the reminder or switch it off.",
+)
+"""What is said where a notification cannot be answered."""
 
 
 def notified(
@@ -33,7 +40,12 @@ def notified(
     for left in reversed(range(TRIES)):
         try:
             key, token = notify(
-                str(call.title), str(call.text), labelled, shown=shown, patience_s=patience_s
+                str(call.title),
+                str(call.text),
+                labelled,
+                instead=str(_NO_BUTTONS),
+                shown=shown,
+                patience_s=patience_s,
             )
         except NoNotificationsError:
             if not left:

@@ -34,7 +34,8 @@ def notified(monkeypatch):
     """The notifications that were shown; each is answered by the key that stands here."""
     found, answers = [], ["default"]
 
-    def notify(title, text, actions, *, shown, patience_s):
+    def notify(title, text, actions, *, instead, shown, patience_s):
+        assert "Settings" in instead
         shown()
         found.append((title, text, dict(actions)))
         return answers[-1], "token"

@@ -89,7 +89,10 @@ ACTIONS = [("default", "Write this week"), ("skip", "Skip this week")]
 
 
 def show(shown=lambda: None, patience_s=30):
-    return notify("Week 47", "Nothing yet.", ACTIONS, shown=shown, patience_s=patience_s)
+    instead = "Open it yourself."
+    return notify(
+        "Week 47", "Nothing yet.", ACTIONS, instead=instead, shown=shown, patience_s=patience_s
+    )
 
 
 def test_the_answer_comes_with_the_token_of_the_window(bus):
@@ -115,7 +118,8 @@ def test_closed_or_without_an_end_there_is_no_answer(bus):
     closed = Server([], [("NotificationClosed", "uu", (7, 2))])
     with serving(closed):
         assert show() == ("", "")
-    assert dict(closed.asked)["Notify"][5] == []  # this one has no buttons
+    # This one has no buttons, so it is said what else there is to do.
+    assert dict(closed.asked)["Notify"][4:6] == ("Nothing yet. Open it yourself.", [])
     with serving(Server([], [])):
         assert show() == ("", "")  # it went away
     other = Server([], [("NotificationClosed", "uu", (6, 2))])
