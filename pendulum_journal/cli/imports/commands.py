@@ -8,6 +8,7 @@ import click
 
 from pendulum_journal.cli.imports.evidence import evidence_command
 from pendulum_journal.cli.imports.notes import notes_command
+from pendulum_journal.cli.imports.sources import end_command, sources_command
 from pendulum_journal.cli.imports.weeks import weeks_command
 from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
 from pendulum_journal.cli.keeping.act_text import (
@@ -112,3 +113,5 @@ def undo_command(invocation: Invocation, /, *, number: int, as_json: bool) -> No
 import_command.add_command(weeks_command)
 import_command.add_command(evidence_command)
 import_command.add_command(notes_command)
+import_command.add_command(sources_command)
+import_command.add_command(end_command)

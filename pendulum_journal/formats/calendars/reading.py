@@ -120,7 +120,8 @@ def count_scan(scan: Scan, choices: CalendarChoices) -> Entries:
             0,
             Message(
                 "calendar-me",
-                "Taken for you: {address}. Another address is named with --me.",
+                "Taken for you: {address}. If that is not yours, say which is, on the command line "
+                "with --me ADDRESS.",
                 {"address": entries.person},
             ),
         )

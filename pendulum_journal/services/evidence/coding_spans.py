@@ -19,7 +19,7 @@ from pendulum_journal.services.evidence.mapping import UNASSIGNED, LabelMapping
 from pendulum_journal.store.evidence import sources as store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pendulum_journal.domain.evidence.clock import WallClock
     from pendulum_journal.domain.evidence.commit_weeks import CommitWeek
@@ -83,13 +83,18 @@ def commits_by_week(
     sources: Iterable[StoredSource],
     span: tuple[int, int],
     clock: WallClock,
+    ends: Mapping[int, int],
 ) -> dict[int, CommitWeek]:
-    """Return what one's own commits tell of each week, by its index."""
+    """Return what one's own commits tell of each week, by its index.
+
+    ``ends`` has, by the id of each source, the moment from which on nothing of it counts.
+    """
     points: list[tuple[int, int]] = []
     for source in sources:
         if format_of(source) is CodingFormat.GIT:
             labels = LabelMapping.of_shape(source.mapping).labels
             agents = {kind for kind, (_, tags) in enumerate(labels) if AGENT in tags}
-            rows = store.read_begins(file, source.id, span[0] - _AROUND, span[1] + _AROUND)
+            last = min(span[1] + _AROUND, ends[source.id])
+            rows = store.read_begins(file, source.id, span[0] - _AROUND, last)
             points += ((begin, int(kind in agents)) for begin, _, kind in rows)
     return commit_weeks(sorted(points), {1}, clock)

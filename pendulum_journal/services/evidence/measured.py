@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.evidence.calendar_weeks import attended, calendar_weeks
+from pendulum_journal.domain.evidence.clock import DAY, LAST_SECOND, local_seconds
 from pendulum_journal.domain.evidence.coverage import Coverage, is_whole
 from pendulum_journal.domain.evidence.fusion import Layer, Span, fuse
 from pendulum_journal.domain.evidence.sums import WeekSum
@@ -66,8 +67,8 @@ def measured_weeks(journal: Journal, first: Week, last: Week) -> dict[Week, Meas
         StoreError: the journal cannot be read.
     """
     with journal.reading() as file:
-        sources = [each for each in store.read_sources(file) if _is_measured(each)]
-        covered = {each.id: _coverage(file, each) for each in sources}
+        sources = [each for each in store.read_sources(file) if is_measured(each)]
+        covered = {each.id: coverage_of(file, each) for each in sources}
         sources = [each for each in sources if covered[each.id].spans]
         if not sources:
             return {}
@@ -75,9 +76,11 @@ def measured_weeks(journal: Journal, first: Week, last: Week) -> dict[Week, Meas
         clock = clock_of(sources[0].zone or system_zone())
         span = clock.week_begin(first.index), clock.week_begin(last.index + 1)
         calendars = [each for each in sources if _is_calendar(each)]
-        parts = _parts(file, sources, span, activities)
-        commits = commits_by_week(file, sources, span, clock)
-        meetings, kinds, owners = _meetings(file, calendars, span, activities)
+        ends = {each.id: _over(each, clock) for each in sources}
+        spans_of = {of: (span[0], min(span[1], end)) for of, end in ends.items()}
+        parts = _parts(file, sources, spans_of, activities)
+        commits = commits_by_week(file, sources, span, clock, ends)
+        meetings, kinds, owners = _meetings(file, calendars, spans_of, activities)
     whats = [what for what, _ in kinds]
     found = attended(meetings, whats, clock)
     parts += [
@@ -113,8 +116,8 @@ def known_groups(journal: Journal) -> Known:
         StoreError: the journal cannot be read.
     """
     with journal.reading() as file:
-        sources = [each for each in store.read_sources(file) if _is_measured(each)]
-        covered = {each.id: _coverage(file, each) for each in sources}
+        sources = [each for each in store.read_sources(file) if is_measured(each)]
+        covered = {each.id: coverage_of(file, each) for each in sources}
         activities = journal.activities(archived=True)
     found: dict[Group, dict[Week, tuple[str, ...]]] = {}
     groups = {each.id: _groups_of(each, activities) for each in sources}
@@ -161,7 +164,7 @@ def _fused_week(
 def _parts(
     file: JournalFile,
     sources: Sequence[StoredSource],
-    span: tuple[int, int],
+    spans: Mapping[int, tuple[int, int]],
     activities: Sequence[Activity],
 ) -> list[tuple[str, Span]]:
     """Return the intervals of all sources but calendars, each with the name of its program."""
@@ -169,8 +172,8 @@ def _parts(
         (program_of(source), each)
         for source in sources
         for each in (
-            *_timer_spans(file, [source], span, activities),
-            *coding_spans(file, [source], span, activities),
+            *_timer_spans(file, [source], spans[source.id], activities),
+            *coding_spans(file, [source], spans[source.id], activities),
         )
     ]
 
@@ -253,7 +256,8 @@ def _is_calendar(source: StoredSource) -> bool:
     return source.kind.startswith(CALENDAR)
 
 
-def _is_measured(source: StoredSource) -> bool:
+def is_measured(source: StoredSource) -> bool:
+    """Return whether a source tells of time, in a form that is known here."""
     return source.kind.startswith((TIMER, CALENDAR)) or is_coding_source(source)
 
 
@@ -261,7 +265,14 @@ def _mapping(source: StoredSource) -> LabelMapping:
     return LabelMapping.of_shape(source.mapping)
 
 
-def _coverage(file: JournalFile, source: StoredSource) -> Coverage:
+def _over(source: StoredSource, clock: WallClock) -> int:
+    """Return the moment from which on nothing of a source counts: the end of its last day."""
+    if source.ended is None:
+        return LAST_SECOND
+    return clock.utc(local_seconds(date.fromisoformat(source.ended)) + DAY)
+
+
+def coverage_of(file: JournalFile, source: StoredSource) -> Coverage:
     """Return the days that a source covers, up to the one on which it ends."""
     ended = None if source.ended is None else date.fromisoformat(source.ended)
     return Coverage.of(store.covered(file, source.id), ended)
@@ -283,7 +294,7 @@ def _assigned(
 def _meetings(
     file: JournalFile,
     calendars: Sequence[StoredSource],
-    span: tuple[int, int],
+    spans: Mapping[int, tuple[int, int]],
     activities: Sequence[Activity],
 ) -> tuple[list[Row], list[tuple[What, int]], list[str]]:
     """Return (begin, seconds, kind) of all calendars, and of each kind what it is and of whom.
@@ -300,7 +311,7 @@ def _meetings(
         owners += [program_of(source)] * len(mapping.labels)
         rows += [
             (begin, seconds, kind + offset)
-            for begin, seconds, kind in store.read_intervals(file, source.id, *span)
+            for begin, seconds, kind in store.read_intervals(file, source.id, *spans[source.id])
             if 0 <= kind < len(mapping.labels)
         ]
     return rows, kinds, owners

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +37,7 @@ class Watched:
         problem: why it could not be read the last time, or "".
         read: when it was last read, in UTC; None: an earlier version did not keep that.
         imports: the numbers of the imports of it; (): an earlier version did not keep them.
+        ended: the last day of which its source tells anything; None: it goes on.
     """
 
     source: int
@@ -48,6 +50,7 @@ class Watched:
     problem: str = ""
     imports: tuple[int, ...] = ()
     read: datetime | None = None
+    ended: date | None = None
 
     def to_shape(self) -> dict[str, Any]:
         """Return it as JSON."""
@@ -135,6 +138,7 @@ def _kept_of(source: StoredSource) -> list[Watched]:
                     if isinstance(numbers, list)
                     else (),
                     from_text(each["read"]) if each.get("read") else None,
+                    None if source.ended is None else date.fromisoformat(source.ended),
                 )
             )
     return found

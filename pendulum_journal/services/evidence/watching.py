@@ -74,8 +74,8 @@ def read_again(
 ) -> Changes | None:
     """Read what is remembered and has changed.
 
-    What is not there now, such as a disk that is not connected, is left as it was. What cannot be
-    read is told where the sources are listed.
+    What is not there now, such as a disk that is not connected, is left as it was; so is a source
+    that has ended. What cannot be read is told where the sources are listed.
 
     Returns:
         what changed in the journal; None: nothing.
@@ -86,6 +86,8 @@ def read_again(
     """
     changed = False
     for each in watched(journal):
+        if each.ended is not None and each.ended < journal.today():
+            continue
         now = _seen(journal, each.path, each.kind)
         if not now or now == each.fingerprint:
             continue

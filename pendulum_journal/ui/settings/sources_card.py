@@ -1,4 +1,4 @@
-"""The card of sources that are read again by themselves."""
+"""The card of sources: until when each counts, and which are read again by themselves."""
 
 from __future__ import annotations
 
@@ -8,34 +8,40 @@ from PySide6.QtCore import QLocale, QTime
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from pendulum_journal.domain.language import capital
-from pendulum_journal.services.evidence.watch_list import forget, unwatched, watch_again, watched
+from pendulum_journal.services.evidence.listed import end_source, listed_sources
+from pendulum_journal.services.evidence.watch_list import forget, unwatched, watch_again
 from pendulum_journal.ui.dates import short_day
+from pendulum_journal.ui.settings.source_end import SourceEndDialog
 from pendulum_journal.ui.text import counted
-from pendulum_journal.ui.widgets.card import Card, quiet_label
+from pendulum_journal.ui.widgets.card import Card, plain_label, quiet_label
 from pendulum_journal.ui.widgets.elided import ElidedLabel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
+    from datetime import date, datetime
 
     from pendulum_journal.services.changes import Changes
+    from pendulum_journal.services.evidence.listed import ListedSource
     from pendulum_journal.services.evidence.watch_list import Watched
     from pendulum_journal.services.journal import Journal
     from pendulum_journal.ui.session import Session
 
 
 class SourcesCard(Card):
-    """Lists what is read again, each with a button that ends it.
+    """Lists the sources, each with its end, and what of them is read again, with one that stops it.
 
     Attributes:
+        ends: the buttons that end a source or let it go on, in the order of the list.
         buttons: those that end the reading, in the order of the list.
     """
 
     def __init__(self, session: Session) -> None:
         super().__init__(self.tr("Sources"))
         self._session = session
+        self.ends: list[QPushButton] = []
         self.buttons: list[QPushButton] = []
         self._shown: list[QWidget] = []
+        self._row = 0
         self.about = quiet_label(wraps=True)
         self._grid = QGridLayout()
         self._grid.setColumnStretch(1, 1)
@@ -44,22 +50,27 @@ class SourcesCard(Card):
         self.body.addLayout(self._grid)
 
     def show_sources(self) -> None:
-        """List what is read again."""
-        found = self._session.run(watched) or []
-        focused = next((at for at, each in enumerate(self.buttons) if each.hasFocus()), None)
+        """List the sources, and what of them is read again."""
+        found = self._session.run(listed_sources) or []
+        focused = self._focused()
         for widget in self._shown:
             self._grid.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
-        self._shown, self.buttons = [], []
-        self.about.setText(self._about(self._session.run(unwatched) or 0, any_watched=bool(found)))
-        for at, each in enumerate(found):
-            self._add(at, each)
+        self._shown, self.buttons, self.ends, self._row = [], [], [], 0
+        others, is_any = self._session.run(unwatched) or 0, any(each.watched for each in found)
+        self.about.setText(self._about(others, any_watched=is_any))
+        for each in found:
+            self._add_source(each)
+            for path in each.watched:
+                self._add(path)
         if focused is not None:  # the button that had it is gone
-            self._focus(focused)
+            self._focus(*focused)
 
     def _about(self, others: int, *, any_watched: bool) -> str:
         """Return what is said above the list, with how many imports are not read again."""
+        if not self._session.can_write:
+            return self.tr("The journal can only be read: nothing is read into it.")
         if any_watched:
             about = self.tr(
                 "These are read again after the journal is opened and every hour, if they have "
@@ -82,28 +93,88 @@ class SourcesCard(Card):
         )
         return f"{more} {about}" if others else about
 
-    def _focus(self, at: int) -> None:
-        if self.buttons:
-            self.buttons[min(at, len(self.buttons) - 1)].setFocus()
+    def _focused(self) -> tuple[bool, int] | None:
+        """Return which button has the focus: whether one of the ends, and its place."""
+        for is_end, buttons in ((True, self.ends), (False, self.buttons)):
+            for at, each in enumerate(buttons):
+                if each.hasFocus():
+                    return is_end, at
+        return None
+
+    def _focus(self, is_end: bool, at: int) -> None:
+        buttons = self.ends if is_end or not self.buttons else self.buttons
+        if buttons:
+            buttons[min(at, len(buttons) - 1)].setFocus()
         else:
             self.about.setFocus()
 
-    def _add(self, at: int, source: Watched) -> None:
+    def _put(self, *row: tuple[QWidget, int, int]) -> None:
+        """Add a row of widgets, each with its column and its columns."""
+        for widget, column, span in row:
+            self._grid.addWidget(widget, self._row, column, 1, span)
+            self._shown.append(widget)
+        self._row += 1
+
+    def _add_source(self, source: ListedSource) -> None:
+        title = capital(source.title)
+        has_ended = source.ended is not None
+        end = QPushButton(self.tr("It goes on") if has_ended else self.tr("It ended…"))
+        name = self.tr("{name} goes on") if has_ended else self.tr("{name} ended…")
+        end.setAccessibleName(name.format(name=title))
+        end.setEnabled(self._session.can_write)
+        end.clicked.connect(lambda: self._go_on(source) if has_ended else self._ask_end(source))
+        self.ends.append(end)
+        self._put((plain_label(title, wraps=True), 0, 2), (end, 2, 1))
+        self._put((quiet_label(self._days_text(source), wraps=True), 0, 3))
+
+    def _days_text(self, source: ListedSource) -> str:
+        said = []
+        if source.covers is not None:
+            first, last = map(short_day, source.covers)
+            said.append(self.tr("Covers {first} to {last}.").format(first=first, last=last))
+        if source.ended is not None:
+            text = self.tr("Ended on {day}: later days do not count.")
+            said.append(text.format(day=short_day(source.ended)))
+        return " ".join(said)
+
+    def _ask_end(self, source: ListedSource) -> None:
+        dialog = SourceEndDialog(source, self._session.today(), self)
+        dialog.accepted.connect(lambda: self._end_on(source, dialog.day.day))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _end_on(self, source: ListedSource, day: date) -> None:
+        self._put_end(source, day, self.tr("End {name}").format(name=source.name))
+
+    def _go_on(self, source: ListedSource) -> None:
+        self._put_end(source, None, self.tr("Let {name} go on").format(name=source.name))
+
+    def _put_end(self, source: ListedSource, day: date | None, text: str) -> None:
+        def put(last: date | None) -> Changes | None:
+            name = capital(source.title)
+            said = self.tr("“{name}” goes on: all that it tells counts.").format(name=name)
+            if last is not None:
+                said = self.tr(
+                    "“{name}” ended on {day}: what it tells of later days does not count."
+                ).format(name=name, day=short_day(last))
+            return self._change(lambda journal: end_source(journal, source.number, last), said)
+
+        if put(day) is not None:
+            self._session.push_undo(text, undo=lambda: put(source.ended), redo=lambda: put(day))
+
+    def _add(self, source: Watched) -> None:
         path = ElidedLabel(str(source.path))
         end = QPushButton(self.tr("Read no longer"))
         end.setAccessibleName(self.tr("Read {path} no longer").format(path=source.path))
+        end.setEnabled(self._session.can_write)
         end.clicked.connect(lambda: self._end(source))
         self.buttons.append(end)
-        for column, widget in enumerate((quiet_label(capital(source.name)), path, end)):
-            self._grid.addWidget(widget, 2 * at, column)
-            self._shown.append(widget)
+        self._put((quiet_label(self.tr("read again")), 0, 1), (path, 1, 1), (end, 2, 1))
         lines = [] if source.read is None else [self._read_text(source.read)]
         if source.problem:
             lines.append(source.problem)
         if lines:
-            state = quiet_label("\n".join(lines), wraps=True)
-            self._grid.addWidget(state, 2 * at + 1, 1, 1, 2)
-            self._shown.append(state)
+            self._put((quiet_label("\n".join(lines), wraps=True), 1, 2))
 
     def _read_text(self, moment: datetime) -> str:
         local = moment.astimezone()

@@ -190,3 +190,27 @@ def test_show_compares_what_was_typed_with_what_was_measured(run, table, tmp_pat
     assert (
         "6:00 measured, 4:00 typed: measured 2:00 more than typed." in run("show", "2026-W47").out
     )
+
+
+def test_sources_are_listed_and_ended(run, tmp_path):
+    path = tmp_path / "timer.csv"
+    path.write_text(
+        "Project,Start date,Start time,End date,End time\n"
+        "Coding,2026-11-09,10:00:00,2026-11-09,12:00:00\n"
+        "Coding,2026-11-12,10:00:00,2026-11-12,12:00:00\n"
+    )
+    run("log", "--hours", "Coding=1")
+    assert "There are no sources yet" in run("import", "sources").out
+    run("import", "evidence", path, "--yes", "--watch")
+    [found] = run("import", "sources", "--json").json
+    assert (found["n"], found["from"], found["to"]) == (1, "2026-11-09", "2026-11-12")
+    assert (found["ended"], found["read_again"]) == (None, [str(path)])
+    said = run("import", "end", 1, "10 November 2026")
+    assert said.out.startswith("A table of timer entries ends on 10 Nov 2026: what it tells of")
+    assert "10 Nov" not in run("import", "sources").out
+    assert "2026-11-10" in run("import", "sources").out
+    assert "2:00" in run("show", "2026-W46").out
+    assert "4:00" not in run("show", "2026-W46").out
+    assert run("import", "end", 1, "never").out == "A table of timer entries has no end any more.\n"
+    assert run("import", "end", 7, "never").complaint == "There is no source 7."
+    assert run("import", "end", 1, "soon").status == 1

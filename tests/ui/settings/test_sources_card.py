@@ -11,13 +11,19 @@ from PySide6.QtWidgets import QLabel
 from pendulum_journal.domain.evidence.free_time import HOUR, WorkHours
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services.desktop import power
+from pendulum_journal.services.evidence.importing import carry_out_evidence
+from pendulum_journal.services.evidence.listed import listed_sources
 from pendulum_journal.services.evidence.measured import measured_week
+from pendulum_journal.services.evidence.plan import EvidenceOptions
+from pendulum_journal.services.evidence.reading import plan_evidence
+from pendulum_journal.services.evidence.watching import watch
 from pendulum_journal.services.evidence.work_hours import work_hours
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.ui.imports.kept_dialog import EvidenceImportDialog
 from pendulum_journal.ui.imports.sources_reader import SourcesReader
 from pendulum_journal.ui.session import Pauses, Session
 from pendulum_journal.ui.settings.free_time_card import FreeTimeCard
+from pendulum_journal.ui.settings.source_end import SourceEndDialog
 from pendulum_journal.ui.settings.sources_card import SourcesCard
 
 WEEK = Week.parse("2026-W02")
@@ -97,3 +103,52 @@ def test_a_ticked_source_is_read_again_until_it_is_ended(qtbot, session, tmp_pat
     assert card.buttons == []
     assert session.undo_stack.undoText() == "Read timer.csv no longer"
     owner.deleteLater()
+
+
+def test_a_source_is_ended_on_a_day_and_goes_on_again(qtbot, session, tmp_path):
+    path = tmp_path / "timer.csv"
+    path.write_text(HEAD + ROW.format(5) + ROW.format(6))
+    journal = session.open_journal
+    session.publish(
+        carry_out_evidence(journal, plan_evidence(journal, path, EvidenceOptions())).changes
+    )
+    card = SourcesCard(session)
+    qtbot.addWidget(card)
+    card.show_sources()
+    [end] = card.ends
+    assert end.accessibleName() == "A table of timer entries ended…"
+    end.click()
+    dialog = card.findChild(SourceEndDialog)
+    assert dialog.day.day == date(2026, 1, 6)  # the last day that it covers
+    dialog.day.line.setText("5 January 2026")
+    dialog.day.line.textEdited.emit("5 January 2026")
+    with qtbot.waitSignal(session.remarked) as said:
+        dialog.accept()
+    assert said.args[0].startswith(
+        "“A table of timer entries” ended on 5 Jan 2026: what it tells of"
+    )
+    assert measured_week(journal, WEEK).total == 60
+    assert session.undo_stack.undoText() == "End a table of timer entries"
+    session.undo_stack.undo()
+    assert measured_week(journal, WEEK).total == 120
+    session.undo_stack.redo()
+    card.ends[0].click()  # it goes on
+    assert listed_sources(journal)[0].ended is None
+    shown = [label.text() for label in card.findChildren(QLabel) if not label.isHidden()]
+    assert "Covers 5 Jan 2026 to 6 Jan 2026." in shown
+
+
+def test_nothing_is_changed_in_a_journal_that_can_only_be_read(
+    qtbot, session, tmp_path, monkeypatch
+):
+    path = tmp_path / "timer.csv"
+    path.write_text(HEAD + ROW.format(5))
+    journal, options = session.open_journal, EvidenceOptions()
+    found = carry_out_evidence(journal, plan_evidence(journal, path, options))
+    watch(journal, found.source, path, options)
+    monkeypatch.setattr(type(session), "can_write", False)
+    card = SourcesCard(session)
+    qtbot.addWidget(card)
+    card.show_sources()
+    assert card.about.text() == "The journal can only be read: nothing is read into it."
+    assert [each.isEnabled() for each in (*card.ends, *card.buttons)] == [False, False]

@@ -1,0 +1,75 @@
+"""All sources are listed, and one that is ended counts up to its last day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pendulum_journal.domain.errors import InputError
+from pendulum_journal.domain.week import Week
+from pendulum_journal.services.evidence.importing import carry_out_evidence
+from pendulum_journal.services.evidence.listed import end_source, listed_sources
+from pendulum_journal.services.evidence.measured import measured_week
+from pendulum_journal.services.evidence.plan import EvidenceOptions
+from pendulum_journal.services.evidence.reading import plan_evidence
+from pendulum_journal.services.evidence.watch_list import watched
+from pendulum_journal.services.evidence.watching import read_again, watch
+from pendulum_journal.services.keeping.acts import undo_import
+
+WEEK = Week.parse("2026-W02")
+HEAD = "Project,Start date,Start time,End date,End time\n"
+ROW = "Coding,2026-01-0{0},{1}:00:00,2026-01-0{0},{2}:00:00\n"
+MEETING = (
+    "BEGIN:VEVENT\nUID:{0}\nDTSTART:202601{0}T100000Z\nDTEND:202601{0}T110000Z\n"
+    "ORGANIZER:mailto:me@x\nATTENDEE:mailto:b@x\nEND:VEVENT\n"
+)
+
+
+@pytest.fixture
+def bring(journal, tmp_path):
+    def bring(name, text, *, watches=False):
+        path, options = tmp_path / name, EvidenceOptions(zone="Europe/Berlin", me=("me@x",))
+        path.write_text(text)
+        found = carry_out_evidence(journal, plan_evidence(journal, path, options))
+        if watches:
+            watch(journal, found.source, path, options)
+        return found
+
+    return bring
+
+
+def test_what_a_source_tells_after_its_end_counts_no_longer(journal, bring):
+    # The calendar of a job goes on in series after one has left; a timer covers the whole week.
+    events = "".join(MEETING.format(day) for day in ("05", "06", "08"))
+    first = bring("a.ics", f"BEGIN:VCALENDAR\nVERSION:2.0\n{events}END:VCALENDAR\n")
+    bring("timer.csv", HEAD + ROW.format(5, 15, 16) + ROW.format(9, 15, 16))
+    assert measured_week(journal, WEEK).total == 180 + 120
+    calendar, timer = listed_sources(journal)
+    assert calendar.title == "a calendar: a"
+    assert (calendar.covers, calendar.ended) == ((date(2026, 1, 5), date(2026, 1, 8)), None)
+    assert timer.owner == ""
+
+    assert end_source(journal, calendar.number, date(2026, 1, 6)).evidence
+    found = measured_week(journal, WEEK)
+    assert (found.total, found.calendar.meetings) == (120 + 120, 120)
+    assert not found.is_each_whole
+    end_source(journal, calendar.number, date(2025, 12, 31))
+    assert measured_week(journal, WEEK).calendar is None
+    end_source(journal, calendar.number, None)
+    assert measured_week(journal, WEEK).total == 300
+    undo_import(journal, first.number)
+    assert [each.number for each in listed_sources(journal)] == [timer.number]
+    with pytest.raises(InputError, match="There is no source 9"):
+        end_source(journal, 9, None)
+
+
+def test_a_source_that_has_ended_is_not_read_again(journal, bring):
+    number = bring("timer.csv", HEAD + ROW.format(5, 10, 12), watches=True).source
+    end_source(journal, number, date(2026, 1, 6))
+    assert listed_sources(journal)[0].watched == tuple(watched(journal))
+    assert read_again(journal) is None
+    assert watched(journal)[0].fingerprint == ""
+    end_source(journal, number, None)
+    read_again(journal)
+    assert watched(journal)[0].fingerprint != ""
