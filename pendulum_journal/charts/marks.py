@@ -98,11 +98,11 @@ def marks(view: TrendView, weeks: tuple[Week, Week], words: Words) -> list[Mark]
     """Return every mark between two weeks, the most important to name first."""
     found = [
         *(Mark(MarkKind.SWING, swing.week.index, words.text(swing.label)) for swing in view.swings),
-        Mark(MarkKind.TODAY, place_of(view.today), words.today),
         *(
             Mark(MarkKind.BAND, band.last.index + 1, _band_name(band, view, words))
             for band in view.bands
         ),
+        Mark(MarkKind.TODAY, place_of(view.today), words.today),
         *(
             Mark(
                 MarkKind.EVENT,

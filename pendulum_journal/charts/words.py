@@ -41,7 +41,7 @@ class Words(Language):
     meetings_panel: str = "{title} · share of meetings and coding"
     learning_panel: str = "Hours of learning a week"
     learning_quarter: str = "Hours of learning a week, by quarter"
-    under_floor: str = "Weeks {first} to {last} under the {floor} % energy floor: {weeks} of {n}"
+    under_floor: str = "Weeks {first} to {last}: energy under {floor} % in {weeks} of {n} recorded"
     outside: str = "Weeks 1 to {weeks} of managing lie outside the weeks shown."
     reported: str = "{value}, reported by one manager"
     meetings_line: str = "{value} meetings"

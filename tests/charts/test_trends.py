@@ -388,7 +388,7 @@ def test_while_managing_meetings_and_learning_are_drawn(make_managing_view, draw
     (wedges,) = drawing.labelled("meetings", "under floor")
     # Ten weeks before the swing, two of them under the floor, are no weeks of managing.
     assert len(wedges.get_xdata()) == view.under_floor.weeks - 2 == 12
-    assert "Weeks 1 to 60 under the 30 % energy floor: 12 of 60" in drawing.texts
+    assert "Weeks 1 to 60: energy under 30 % in 12 of 60 recorded" in drawing.texts
     (meetings,) = drawing.labelled("meetings", "meetings")
     assert min(meetings.get_xdata()) == start + 0.5
 

@@ -146,6 +146,7 @@ def report_dates(stage: Stage, shoot: Shoot) -> None:
         dialog = QApplication.activeModalWidget()
         if isinstance(dialog, ReportDialog):
             dialog.resize(dialog.size().boundedTo(stage.window.size()))
+            dialog.move(stage.window.geometry().topLeft())
             dialog.fields.period.setCurrentText("Dates")
             until(lambda: dialog.is_drawn)
             type_over(dialog.fields.first, "10/11/2026")

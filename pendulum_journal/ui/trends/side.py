@@ -242,7 +242,6 @@ class LearnedCard(Card):
         self.title.setText(head(WinKind.LEARNED.label))
         self._text = quiet_label(wraps=True)
         self.body.addWidget(self._text)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def show_view(self, view: TrendView, words: Words) -> None:
         """Show the numbers for the weeks of a view."""

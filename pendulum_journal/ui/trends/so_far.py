@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from pendulum_journal.domain.trend.drawn.so_far import count_so_far
 from pendulum_journal.ui.widgets.card import Card, plain_label, quiet_label
@@ -29,7 +29,6 @@ class SoFarCard(Card):
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(0, 1)
         self.body.addLayout(self._grid)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def show_view(self, view: TrendView, words: Words) -> None:
         """Show the facts of a view; a week that runs counts once it is done."""

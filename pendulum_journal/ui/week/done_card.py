@@ -122,9 +122,9 @@ class DoneCard(Card):
     def _look_back(self, found: LookedBack, *, by_group: bool) -> str:
         week = found.then.week
         if found.then.why is Then.YEAR_AGO:
-            head = self.tr("A year ago, {week} of {year}:")
+            head = self.tr("A year ago, {week} of {year}")
         else:
-            head = self.tr("Week {number} of the swing before, {week} of {year}:")
+            head = self.tr("Week {number} of the swing before, {week} of {year}")
         head = head.format(number=found.then.number, week=week_name(week), year=week.year)
         parts = []
         if found.shares is not None:
@@ -133,7 +133,7 @@ class DoneCard(Card):
         if found.energy is not None:
             parts.append(translate_message(Quantity.ENERGY.with_amount(found.energy)))
         if by_group and found.shares is not None:
-            parts[0] = self.tr("by group {shares}").format(shares=parts[0])
-        line = f"{head} {', '.join(parts)}." if parts else head
+            head = self.tr("{week}, by group").format(week=head)
+        line = f"{head}: {', '.join(parts)}." if parts else f"{head}:"
         begun = shorten(found.begun, _BEGUN, placeholder=" …")
         return f"{line}\n{begun}" if begun else line

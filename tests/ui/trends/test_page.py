@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QLabel,
+    QVBoxLayout,
+    QWidget,
 )
 
 from pendulum_journal.domain.career.role import Role, Side, Target
@@ -29,6 +31,7 @@ from pendulum_journal.services.trends import TrendChoice, remember, remembered
 from pendulum_journal.ui.session import Session
 from pendulum_journal.ui.theme import Appearance, Theme
 from pendulum_journal.ui.trends.page import TrendsPage
+from pendulum_journal.ui.trends.side import LearnedCard
 from pendulum_journal.ui.widgets.date_field import DateField
 
 TODAY = date(2026, 11, 18)
@@ -505,6 +508,18 @@ def test_what_was_learned_is_a_count_and_says_so(drawn):
     said = " ".join(label.text() for label in drawn.learned.findChildren(QLabel))
     assert "of 20 weeks since the swing have a note" in said
     assert "No count can say how much you learned." in said
+
+
+def test_the_words_of_a_card_are_shown_on_all_their_lines(qtbot):
+    holder, others, card = QWidget(), QWidget(), LearnedCard()
+    qtbot.addWidget(holder)
+    QVBoxLayout(others).addWidget(card)
+    QVBoxLayout(holder).addWidget(others, 0, Qt.AlignmentFlag.AlignTop)
+    (label,) = (each for each in card.findChildren(QLabel) if each.wordWrap())
+    label.setText("1 of 3 weeks has a note. No count can say how much you learned.")
+    holder.resize(240, 400)
+    holder.show()
+    assert label.height() >= label.heightForWidth(label.width())
 
 
 def test_one_week_is_spoken_of_as_one(page, session, empty):
