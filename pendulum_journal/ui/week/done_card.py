@@ -135,5 +135,6 @@ class DoneCard(Card):
         if by_group and found.shares is not None:
             head = self.tr("{week}, by group").format(week=head)
         line = f"{head}: {', '.join(parts)}." if parts else f"{head}:"
-        begun = shorten(found.begun, _BEGUN, placeholder=" …")
+        lines = found.begun.splitlines()  # a heading would run into the sentence below it
+        begun = "\n".join(shorten(each, _BEGUN, placeholder=" …") for each in lines)
         return f"{line}\n{begun}" if begun else line

@@ -65,11 +65,13 @@ def test_it_counts_at_once_and_answers_with_a_sentence(friday):
 @pytest.mark.parametrize(("by_group", "said"), [(True, ", by group"), (False, "")])
 def test_shares_of_then_are_said_to_be_of_groups_where_activities_share_one(qapp, by_group, said):
     shares = ShownSplit.in_per_cent((300, 100, 400, 200)).groups
-    then = LookedBack(WeekThen(Then.YEAR_AGO, Week.parse("2025-W47")), shares, None, "")
+    ago = WeekThen(Then.YEAR_AGO, Week.parse("2025-W47"))
+    then = LookedBack(ago, shares, None, "A heading\nIts prose.")
     card = DoneCard()
     card.show_answer(WEEK, WeekAnswer((), (), (then,), by_group), asks_for_part=False)
     texts = [label.text() for label in card.findChildren(QLabel)]
-    assert f"A year ago, Week 47 of 2025{said}: meetings 30 %, focus 10 %, coding 40 %." in texts
+    figures = f"A year ago, Week 47 of 2025{said}: meetings 30 %, focus 10 %, coding 40 %."
+    assert f"{figures}\nA heading\nIts prose." in texts
 
 
 def test_ctrl_return_does_the_same(friday):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _MOST_WINS = 3
 _BEGUN = 160
-"""Characters of the note that are shown."""
+"""Characters of a line of the note that are shown."""
 
 
 class ThenCard(Card):
@@ -82,7 +82,8 @@ class ThenCard(Card):
 
     def _add_note(self, found: LookedBack) -> None:
         lines = [line for line in found.begun.splitlines() if not WIN.match(line)]
-        if prose := shorten(" ".join(lines), _BEGUN, placeholder=" …"):
+        # Lines stay lines: a heading would run into the sentence below it.
+        if prose := "\n".join(shorten(line, _BEGUN, placeholder=" …") for line in lines):
             self.body.addWidget(plain_label(prose, wraps=True))
         for win in found.wins[:_MOST_WINS]:
             self.body.addWidget(plain_label(f"{win.kind.value}: {win.text}", wraps=True))
