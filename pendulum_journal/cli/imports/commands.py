@@ -10,6 +10,7 @@ from pendulum_journal.cli.imports.evidence import evidence_command
 from pendulum_journal.cli.imports.notes import notes_command
 from pendulum_journal.cli.imports.sources import end_command, sources_command
 from pendulum_journal.cli.imports.weeks import weeks_command
+from pendulum_journal.cli.imports.zones import zones_command
 from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
 from pendulum_journal.cli.keeping.act_text import (
     import_shape,
@@ -115,3 +116,4 @@ import_command.add_command(evidence_command)
 import_command.add_command(notes_command)
 import_command.add_command(sources_command)
 import_command.add_command(end_command)
+import_command.add_command(zones_command)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pendulum_journal.cli.imports.calendar_text import calendar_shape, calendar_table
+from pendulum_journal.cli.imports.zones import zones_shape
 from pendulum_journal.cli.render import counted, plain, table
 from pendulum_journal.domain.durations import format_clock
 from pendulum_journal.domain.text import shortened
@@ -42,6 +43,7 @@ def evidence_shape(plan: EvidencePlan) -> dict[str, Any]:
         "new": plan.new,
         "known": plan.known,
         "gone": len(plan.gone),
+        "zones": zones_shape(plan.zones),
         **({} if plan.summary is None else {"sentence": str(plan.summary)}),
     }
 
@@ -127,6 +129,7 @@ def _heading(plan: EvidencePlan) -> Iterator[str]:
     yield f"  {known}, {plan.entries.refused_count:,} left out"
     if plan.earlier is not None:
         yield f"  This file was imported before, as import {plan.earlier}."
+    yield f"  {' '.join(map(str, plan.zones.sentences()))}"
 
 
 def _labels(plan: EvidencePlan) -> Iterator[str]:

@@ -89,7 +89,7 @@ def attended(
     meetings, days = [], set()
     for begin, seconds, kind in rows:
         if kinds[kind] is What.AWAY:
-            days.add(clock.local(begin) // DAY)
+            days.add(clock.local(begin + seconds // 2) // DAY)  # its noon, if in another zone
         else:
             meetings.append((begin, seconds, kind))
     in_week = Counter((day - FIRST_MONDAY) // 7 for day in days if is_working_day(day))

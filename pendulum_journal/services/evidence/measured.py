@@ -32,7 +32,7 @@ from pendulum_journal.services.evidence.figures import by_id, measured_of
 from pendulum_journal.services.evidence.mapping import UNASSIGNED, Assigner, LabelMapping
 from pendulum_journal.services.evidence.plan import TIMER
 from pendulum_journal.services.evidence.work_hours import work_hours
-from pendulum_journal.services.evidence.zones import clock_of, system_zone
+from pendulum_journal.services.evidence.zones import zones_of
 from pendulum_journal.store.evidence import sources as store
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def measured_weeks(journal: Journal, first: Week, last: Week) -> dict[Week, Meas
         if not sources:
             return {}
         activities = journal.activities(archived=True)
-        clock = clock_of(sources[0].zone or system_zone())
+        clock = zones_of(journal).clock()
         span = clock.week_begin(first.index), clock.week_begin(last.index + 1)
         calendars = [each for each in sources if _is_calendar(each)]
         ends = {each.id: _over(each, clock) for each in sources}

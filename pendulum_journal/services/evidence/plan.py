@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pendulum_journal.formats.timers.kinds import TimerFormat
     from pendulum_journal.services.evidence.figures import Measured
     from pendulum_journal.services.evidence.mapping import Assigner, LabelMapping
+    from pendulum_journal.services.evidence.zones import Zones
     from pendulum_journal.services.importing.columns import ColumnMap
     from pendulum_journal.store.evidence.sources import StoredSource
 
@@ -121,6 +122,7 @@ class EvidencePlan:
         counts: a sentence that says what counts as free time in a calendar.
         summary: one sentence on a calendar; None: it is none, or one of a few weeks.
         lacking: the projects and tags that were mapped and are not in the file.
+        zones: in which days and weeks are told apart.
     """
 
     file: str
@@ -138,6 +140,7 @@ class EvidencePlan:
     wanted: tuple[Activity, ...]
     warnings: tuple[Message, ...]
     sha256: str | None
+    zones: Zones
     extends: bool = False
     counts: Message | None = None
     summary: Message | None = None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pendulum_journal.domain.evidence.coverage import Coverage
 from pendulum_journal.domain.evidence.sums import Adder
+from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.week import Week
 from pendulum_journal.formats.calendars.kinds import CalendarFormat
 from pendulum_journal.formats.coding.kinds import CodingFormat
@@ -54,19 +55,18 @@ from pendulum_journal.services.evidence.plan import (
 )
 from pendulum_journal.services.evidence.recognising import recognise_evidence
 from pendulum_journal.services.evidence.work_hours import blocks_message, work_hours
-from pendulum_journal.services.evidence.zones import clock_of, system_zone
+from pendulum_journal.services.evidence.zones import Zones, clock_of, system_zone, zones_of
 from pendulum_journal.services.importing.weeks import ImportStopped
 from pendulum_journal.store.evidence import sources as store
 from pendulum_journal.store.evidence.hamster import read_facts
 from pendulum_journal.store.files import checksum_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
     from pendulum_journal.domain.evidence.clock import WallClock
-    from pendulum_journal.domain.message import Message
     from pendulum_journal.domain.split import Activity
     from pendulum_journal.formats.timers.entries import Entries
     from pendulum_journal.formats.timers.kinds import Progress
@@ -99,10 +99,9 @@ def plan_evidence(
     """
     place, path = _located(path)
     sha256 = None if path.is_dir() else checksum_of(path)
-    clock = clock_of(options.zone or system_zone())
-    go_on = partial(_go_on, progress, is_stopped)
-    read = _read_source(journal, place or path, options, clock, go_on)
-    entries, source, covers = read.entries, read.source, _covers(read.entries, clock.day)
+    read = _read_source(journal, place or path, options, partial(_go_on, progress, is_stopped))
+    entries, source, clock = read.entries, read.source, read.zones.clock()
+    covers = _covers(entries, clock.day)
     stored, gone = compare(journal, source, entries)
     mapping, every, wanted = _mapping(journal, read, options)
     assigner = read.assigner(mapping.rules, every)
@@ -121,14 +120,22 @@ def plan_evidence(
         earlier=_earlier(journal, source, sha256),
         mapping=mapping,
         wanted=tuple(wanted),
-        warnings=tuple(warnings_of(entries, len(gone), seconds)),
+        warnings=(*warnings_of(entries, len(gone), seconds), *_other_zone(options, read.zones)),
         sha256=sha256,
         counts=read.counts,
         extends=does_extend(journal, source, covers),
         summary=summary_message(weeks, Week.containing(journal.today()).year),
         journal_uid=journal.uid,
         lacking=_lacking(entries, options),
+        zones=read.zones,
     )
+
+
+def _other_zone(options: EvidenceOptions, zones: Zones) -> Iterator[Message]:
+    """Yield in which zone times of a file are read, if it is not that of the weeks."""
+    if options.zone and options.zone != zones.first:
+        wording = "Times of the file that name no zone are read as those of {zone}."
+        yield Message("zone-file", wording, {"zone": options.zone})
 
 
 _BEGINNINGS = {TimerFormat: TIMER, CalendarFormat: CALENDAR, CodingFormat: CODING}
@@ -152,6 +159,9 @@ def does_extend(journal: Journal, source: StoredSource, covers: tuple[date, date
     return bool(known.spans) and not known.has_all(*covers)
 
 
+_UNKNOWN = Zones("")
+
+
 @dataclass(frozen=True, slots=True)
 class _Read:
     """What was read, and how it is counted.
@@ -161,6 +171,7 @@ class _Read:
         weeks_of: works out the figures of each week, and how many seconds lie in several entries.
         choices: what is kept of how a calendar is counted.
         counts: a sentence that says what counts as free time in it.
+        zones: in which its days and weeks are told apart.
     """
 
     entries: Entries
@@ -169,6 +180,7 @@ class _Read:
     weeks_of: Callable[..., tuple[dict[Week, Measured], int]]
     choices: dict[str, Any] = field(default_factory=dict)
     counts: Message | None = None
+    zones: Zones = _UNKNOWN
 
     def lengths(self) -> Iterable[tuple[int, int, int]]:
         """Return (begin, seconds, label) of each entry, in any order."""
@@ -192,7 +204,6 @@ def _read_source(
     journal: Journal,
     path: Path | EvidencePlace,
     options: EvidenceOptions,
-    clock: WallClock,
     report: Progress,
 ) -> _Read:
     """Return the entries of a file, and the source to which they belong."""
@@ -204,10 +215,13 @@ def _read_source(
     with journal.reading() as file:
         salt = store.salt_of(file, kind, journal.uid)
         known = [each for each in store.read_sources(file) if each.kind == kind]
+    zones = zones_of(journal, options.zone)
+    is_calendar = isinstance(format_, CalendarFormat)  # times of others are those of one zone
+    clock = zones.clock() if is_calendar else clock_of(options.zone or system_zone())
     choices = ReadingChoices(
         clock, journal.today(), salt.encode(), options.me, options.dates, report
     )
-    read = _counted(format_, place, located, choices, options, known)
+    read = replace(_counted(format_, place, located, choices, options, known), zones=zones)
     if isinstance(format_, CalendarFormat):
         hours = work_hours(journal)
         weeks_of = partial(calendar_weeks_of, hours=hours)

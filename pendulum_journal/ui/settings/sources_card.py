@@ -12,6 +12,7 @@ from pendulum_journal.services.evidence.listed import end_source, listed_sources
 from pendulum_journal.services.evidence.watch_list import forget, unwatched, watch_again
 from pendulum_journal.ui.dates import short_day
 from pendulum_journal.ui.settings.source_end import SourceEndDialog
+from pendulum_journal.ui.settings.zones import ZonesPart
 from pendulum_journal.ui.text import counted
 from pendulum_journal.ui.widgets.card import Card, plain_label, quiet_label
 from pendulum_journal.ui.widgets.elided import ElidedLabel
@@ -33,6 +34,7 @@ class SourcesCard(Card):
     Attributes:
         ends: the buttons that end a source or let it go on, in the order of the list.
         buttons: those that end the reading, in the order of the list.
+        zones: in which zones days and weeks are told apart.
     """
 
     def __init__(self, session: Session) -> None:
@@ -48,6 +50,8 @@ class SourcesCard(Card):
         self._grid.setHorizontalSpacing(12)
         self.body.addWidget(self.about)
         self.body.addLayout(self._grid)
+        self.zones = ZonesPart(session)
+        self.body.addWidget(self.zones)
 
     def show_sources(self) -> None:
         """List the sources, and what of them is read again."""
@@ -65,7 +69,8 @@ class SourcesCard(Card):
             for path in each.watched:
                 self._add(path)
         if focused is not None:  # the button that had it is gone
-            self._focus(*focused)
+            self._focus(is_end=focused[0], at=focused[1])
+        self.zones.show_zones()
 
     def _about(self, others: int, *, any_watched: bool) -> str:
         """Return what is said above the list, with how many imports are not read again."""
@@ -101,7 +106,7 @@ class SourcesCard(Card):
                     return is_end, at
         return None
 
-    def _focus(self, is_end: bool, at: int) -> None:
+    def _focus(self, *, is_end: bool, at: int) -> None:
         buttons = self.ends if is_end or not self.buttons else self.buttons
         if buttons:
             buttons[min(at, len(buttons) - 1)].setFocus()
@@ -122,7 +127,8 @@ class SourcesCard(Card):
         name = self.tr("{name} goes on") if has_ended else self.tr("{name} ended…")
         end.setAccessibleName(name.format(name=title))
         end.setEnabled(self._session.can_write)
-        end.clicked.connect(lambda: self._go_on(source) if has_ended else self._ask_end(source))
+        at = len(self.ends)
+        end.clicked.connect(lambda: self._go_on(source) if has_ended else self._ask_end(source, at))
         self.ends.append(end)
         self._put((plain_label(title, wraps=True), 0, 2), (end, 2, 1))
         self._put((quiet_label(self._days_text(source), wraps=True), 0, 3))
@@ -137,9 +143,10 @@ class SourcesCard(Card):
             said.append(text.format(day=short_day(source.ended)))
         return " ".join(said)
 
-    def _ask_end(self, source: ListedSource) -> None:
+    def _ask_end(self, source: ListedSource, at: int) -> None:
         dialog = SourceEndDialog(source, self._session.today(), self)
         dialog.accepted.connect(lambda: self._end_on(source, dialog.day.day))
+        dialog.accepted.connect(lambda: self._focus(is_end=True, at=at))  # it is another one now
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

@@ -214,3 +214,28 @@ def test_sources_are_listed_and_ended(run, tmp_path):
     assert run("import", "end", 1, "never").out == "A table of timer entries has no end any more.\n"
     assert run("import", "end", 7, "never").complaint == "There is no source 7."
     assert run("import", "end", 1, "soon").status == 1
+
+
+def test_stays_elsewhere_are_added_listed_and_removed(run, tmp_path):
+    run("log", "--hours", "Coding=1")
+    path = tmp_path / "timer.csv"
+    path.write_text(
+        "Project,Start date,Start time,End date,End time\n"
+        "Coding,2026-11-16,02:00:00,2026-11-16,04:00:00\n"
+    )
+    zone = ("--zone", "Europe/Berlin")
+    said = run("import", "evidence", path, *zone, "--dry-run").out
+    assert "Days and weeks are told apart in Europe/Berlin." in said
+    run("import", "evidence", path, *zone, "--yes")
+    assert "2:00" in run("show", "2026-W47").out
+    found = run("import", "zones", "12 Oct 2026", "America/New_York", "--json").json
+    assert found == [
+        {"from": None, "zone": "Europe/Berlin"},
+        {"from": "2026-10-12", "zone": "America/New_York"},
+    ]
+    assert "2:00" not in run("show", "2026-W47").out
+    assert run("import", "evidence", path, *zone, "--dry-run", "--json").json["zones"] == found
+    assert run("import", "zones", "2026-10-12").status == 2
+    assert run("import", "zones", "2026-10-12", "Mars/One").status == 1
+    assert run("import", "zones", "2026-10-12", "--remove").status == 0
+    assert run("import", "zones").out == "Days and weeks are told apart in Europe/Berlin.\n"

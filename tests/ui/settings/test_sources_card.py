@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from pendulum_journal.domain.evidence.free_time import HOUR, WorkHours
 from pendulum_journal.domain.week import Week
@@ -18,6 +18,7 @@ from pendulum_journal.services.evidence.plan import EvidenceOptions
 from pendulum_journal.services.evidence.reading import plan_evidence
 from pendulum_journal.services.evidence.watching import watch
 from pendulum_journal.services.evidence.work_hours import work_hours
+from pendulum_journal.services.evidence.zones import Stay, stays_of
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.ui.imports.kept_dialog import EvidenceImportDialog
 from pendulum_journal.ui.imports.sources_reader import SourcesReader
@@ -25,6 +26,7 @@ from pendulum_journal.ui.session import Pauses, Session
 from pendulum_journal.ui.settings.free_time_card import FreeTimeCard
 from pendulum_journal.ui.settings.source_end import SourceEndDialog
 from pendulum_journal.ui.settings.sources_card import SourcesCard
+from pendulum_journal.ui.settings.zones import StayDialog
 
 WEEK = Week.parse("2026-W02")
 HEAD = "Project,Start date,Start time,End date,End time\n"
@@ -105,7 +107,7 @@ def test_a_ticked_source_is_read_again_until_it_is_ended(qtbot, session, tmp_pat
     owner.deleteLater()
 
 
-def test_a_source_is_ended_on_a_day_and_goes_on_again(qtbot, session, tmp_path):
+def test_a_source_is_ended_on_a_day_and_goes_on_again(qtbot, session, tmp_path, monkeypatch):
     path = tmp_path / "timer.csv"
     path.write_text(HEAD + ROW.format(5) + ROW.format(6))
     journal = session.open_journal
@@ -119,6 +121,8 @@ def test_a_source_is_ended_on_a_day_and_goes_on_again(qtbot, session, tmp_path):
     assert end.accessibleName() == "A table of timer entries ended…"
     end.click()
     dialog = card.findChild(SourceEndDialog)
+    focused = []
+    monkeypatch.setattr(QPushButton, "setFocus", lambda button, *_: focused.append(button))
     assert dialog.day.day == date(2026, 1, 6)  # the last day that it covers
     dialog.day.line.setText("5 January 2026")
     dialog.day.line.textEdited.emit("5 January 2026")
@@ -127,6 +131,7 @@ def test_a_source_is_ended_on_a_day_and_goes_on_again(qtbot, session, tmp_path):
     assert said.args[0].startswith(
         "“A table of timer entries” ended on 5 Jan 2026: what it tells of"
     )
+    assert focused[-1] is card.ends[0]  # the one that had it is gone
     assert measured_week(journal, WEEK).total == 60
     assert session.undo_stack.undoText() == "End a table of timer entries"
     session.undo_stack.undo()
@@ -152,3 +157,33 @@ def test_nothing_is_changed_in_a_journal_that_can_only_be_read(
     card.show_sources()
     assert card.about.text() == "The journal can only be read: nothing is read into it."
     assert [each.isEnabled() for each in (*card.ends, *card.buttons)] == [False, False]
+
+
+def test_a_stay_elsewhere_is_added_and_taken_back(qtbot, session):
+    card = SourcesCard(session)
+    qtbot.addWidget(card)
+    card.show_sources()
+    part, journal = card.zones, session.open_journal
+    assert part.first.text().startswith("Days and weeks are told apart in ")
+    part.add.click()
+    dialog = part.findChild(StayDialog)
+    dialog.day.show_day(date(2026, 3, 2))
+    dialog.zone.setText("Mars/One")
+    dialog.accept()
+    assert "not a time zone" in dialog.hint.text()
+    assert stays_of(journal) == ()
+    dialog.zone.setText("America/New_York")
+    with qtbot.waitSignal(session.remarked) as said:
+        dialog.accept()
+    assert said.args == ["From 2 Mar 2026 on days and weeks are told apart in America/New_York."]
+    stay = Stay(date(2026, 3, 2), "America/New_York")
+    assert stays_of(journal) == (stay,)
+    [remove] = part.removes
+    assert remove.accessibleName() == "Remove the stay from 2 Mar 2026 on"
+    session.undo_stack.undo()
+    assert (stays_of(journal), part.removes) == ((), [])
+    session.undo_stack.redo()
+    part.removes[0].click()
+    assert stays_of(journal) == ()
+    session.undo_stack.undo()
+    assert stays_of(journal) == (stay,)

@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services.evidence.measured import known_groups, measured_weeks
 from pendulum_journal.services.evidence.work_hours import work_hours
+from pendulum_journal.services.evidence.zones import zones_of
 from pendulum_journal.store.evidence import sources as store
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ def kept_of(journal: Journal) -> Kept:
             store.imports_state(file),
             journal.activities(archived=True),
             work_hours(journal),
+            zones_of(journal),
         )
     if kept is not None and kept.made_of == made_of:
         kept.version = version
