@@ -21,7 +21,12 @@ def write(path: Path, content: bytes) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
     except OSError as error:
-        raise _refused(path, error, "written") from error
+        raise InputError(
+            "desktop-file-written",
+            "“{file}” could not be written: {reason}.",
+            file=path,
+            reason=_reason_of(error),
+        ) from error
 
 
 def delete(path: Path) -> bool:
@@ -35,15 +40,15 @@ def delete(path: Path) -> bool:
     except (FileNotFoundError, NotADirectoryError):
         return False
     except OSError as error:
-        raise _refused(path, error, "removed") from error
+        raise InputError(
+            "desktop-file-removed",
+            "“{file}” could not be removed: {reason}.",
+            file=path,
+            reason=_reason_of(error),
+        ) from error
     return True
 
 
-def _refused(path: Path, error: OSError, done: str) -> InputError:
-    return InputError(
-        "desktop-file",
-        "“{file}” could not be {done}: {reason}.",
-        file=path,
-        done=done,
-        reason=error.strerror or type(error).__name__,
-    )
+def _reason_of(error: OSError) -> str:
+    """Return what the system says of an error."""
+    return error.strerror or type(error).__name__

@@ -10,6 +10,7 @@ import sys
 import threading
 from contextlib import suppress
 from datetime import datetime, timedelta
+from functools import partial
 from typing import IO, TYPE_CHECKING
 
 from pendulum_journal.services.reminder import kept
@@ -58,13 +59,34 @@ def wait(file: Path, entry: Path, command: Sequence[str]) -> int:
         command: what starts the program.
     """
     watch = Watch(file, entry, lambda: _begin(command))
-    pause = threading.Event()
     with suppress(OSError), entry.open("rb") as stream:
         if not _lock(stream):
             return 0
+        pause = _pauses(file.parent)
         while watch.look(_now()) and has_session(os.environ):
-            pause.wait(60 - _now().second)
+            pause(60 - _now().second)
     return 0
+
+
+def _pauses(folder: Path) -> Callable[[float], object]:
+    """Return what waits for so many seconds, or until something in a folder is made or removed.
+
+    So a reminder that is switched off is gone at once. A folder that cannot be watched, as one of
+    another machine, is only looked at each minute.
+    """
+    pause: Callable[[float], object] = threading.Event().wait
+    if sys.platform == "linux":
+        import fcntl
+        import signal
+
+        told = {signal.SIGIO}
+        what = fcntl.DN_CREATE | fcntl.DN_DELETE | fcntl.DN_RENAME | fcntl.DN_MULTISHOT
+        signal.pthread_sigmask(signal.SIG_BLOCK, told)
+        with suppress(OSError):
+            handle = os.open(folder, os.O_RDONLY)  # open until the process ends
+            fcntl.fcntl(handle, fcntl.F_NOTIFY, what)
+        pause = partial(signal.sigtimedwait, told)
+    return pause
 
 
 def _begin(command: Sequence[str]) -> subprocess.Popen[bytes]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import plistlib
 import shutil
 import subprocess
+import sys
 import xml.etree.ElementTree as ET
 from datetime import datetime, time
 
@@ -110,6 +111,25 @@ def test_the_waiting_process_calls_once_and_ends_when_it_is_switched_off(tmp_pat
     assert len(calls) == 2
     entry.unlink()
     assert not watch.look(datetime.fromisoformat("2026-11-20T16:32"))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system starts the reminder")
+def test_a_waiting_process_ends_as_soon_as_the_reminder_is_switched_off(tmp_path):
+    file, entry = tmp_path / "reminder.json", tmp_path / "entry"
+    entry.touch()
+    kept.write(file, FRIDAY)  # of long ago, so it calls at its first look
+    module = "pendulum_journal.services.reminder.waiting"
+    call = f"wait(Path({str(file)!r}), Path({str(entry)!r}), ['echo'])"
+    code = f"from pathlib import Path\nfrom {module} import wait\n{call}"
+    waiting = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
+    try:
+        assert waiting.stdout.readline() == b"remind\n"
+        kept.delete(file)
+        assert waiting.wait(timeout=20) == 0  # its next look by itself is up to a minute away
+    finally:
+        waiting.kill()
+        waiting.wait()
+        waiting.stdout.close()
 
 
 def test_a_session_that_is_gone_is_noticed(tmp_path):

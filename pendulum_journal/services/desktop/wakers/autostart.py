@@ -52,7 +52,7 @@ class AutostartWaker:
             self._start(*self._command)
 
     def remove(self) -> list[Path]:
-        """Have it started no more. One that waits notices within a minute, and ends."""
+        """Have it started no more. One that waits ends as soon as the reminder is switched off."""
         removed = [self._entry] if files.delete(self._entry) else []
         with suppress(OSError):
             self._entry.parent.rmdir()
