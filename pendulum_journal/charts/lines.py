@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Any
 from pendulum_journal.charts.canvas import DOTS, LINES, ChartCanvas
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Container, Sequence
 
     from pendulum_journal.domain.trend.series import Series
 
 _GAP = float("nan")
 _VALUE_SIZE, _VALUE_LIFT = 0.88, 5
+VALUE_ROOM = 1.6
+"""What a value needs above or below its dot, in multiples of the font's height."""
+
 _DENSE_WEEK_WIDTH = 3.0
 """The width of a week, in logical pixels, below which dots are drawn smaller."""
 
@@ -104,13 +107,18 @@ class Plotter:
         self._plot(points, label, linestyle="", marker="o", markersize=self._dot, alpha=0.45, mew=0)
 
     def values(
-        self, column: Sequence[float | None], write: Callable[[float], str], *, above: bool = True
+        self,
+        column: Sequence[float | None],
+        write: Callable[[float], str],
+        *,
+        below: Container[int] = (),
     ) -> None:
-        """Draw a dot for each value, and write it above or below; for few values."""
+        """Draw a dot for each value, and write it above, at some indices ``below``; for few."""
         points = all_points(self._series, column)
         self._plot(points, "values", linestyle="", marker="o", markersize=self._dot)
         for x, y in zip(points.x, points.y, strict=True):
-            self._write(x, y, write(y), above=above)
+            at = int(x) - self._series.first.index
+            self._write(x, y, write(y), above=at not in below)
 
     def value(self, at: int | None, value: float | None, write: Callable[[float], str]) -> None:
         """Write the value of one week above it, at index ``at``; nothing if None."""

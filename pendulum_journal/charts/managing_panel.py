@@ -12,7 +12,7 @@ from matplotlib.collections import PolyCollection  # noqa: TID253
 from matplotlib.patches import Rectangle  # noqa: TID253
 
 from pendulum_journal.charts.canvas import AREAS, BANDS, DOTS, LINES, ChartCanvas, PanelPlan
-from pendulum_journal.charts.lines import Plotter
+from pendulum_journal.charts.lines import VALUE_ROOM, Plotter
 from pendulum_journal.domain.guidance import FigureName
 from pendulum_journal.domain.shown import ShownSplit
 from pendulum_journal.domain.split import GROUPS, Group
@@ -172,15 +172,28 @@ def _draw_share(
 def _write_shares(
     canvas: ChartCanvas, view: TrendView, group: Group, colour: str, words: Words
 ) -> None:
-    """Write the share of each week, meetings below their line, away from what is reported."""
+    """Write the share of each week: of meetings below, away from what is reported, of coding above.
+
+    Where they would meet in the middle, the higher one stands above and the lower one below.
+    """
     splits = [
         None if each is None else ShownSplit.in_per_cent(each) for each in view.experiment.shares
     ]
-    values = [None if each is None else each.of(group).value for each in splits]
-    is_coding = group is Group.CODING
-    Plotter(canvas, MEETINGS, view.experiment, colour).values(
-        values, words.per_cent, above=is_coding
-    )
+    pairs = [
+        None if each is None else (each.of(Group.MEETINGS).value, each.of(Group.CODING).value)
+        for each in splits
+    ]
+    panel = next(each for each in canvas.panels if each.name == MEETINGS)
+    room = 2 * VALUE_ROOM * canvas.theme.em * 100 / (panel.bottom - panel.top)
+    is_meetings = group is Group.MEETINGS
+    below = {
+        at
+        for at, pair in enumerate(pairs)
+        if pair is not None
+        and is_meetings == (pair[0] < pair[1] if abs(pair[0] - pair[1]) < room else True)
+    }
+    values = [None if each is None else each[not is_meetings] for each in pairs]
+    Plotter(canvas, MEETINGS, view.experiment, colour).values(values, words.per_cent, below=below)
 
 
 def _draw_reported(canvas: ChartCanvas, weeks: tuple[Week, Week], value: float) -> None:

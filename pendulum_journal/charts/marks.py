@@ -248,7 +248,7 @@ def draw_marks(canvas: ChartCanvas, found: Iterable[Mark], rail: Rail) -> None:
 
 
 def _point_at_unnamed(canvas: ChartCanvas, found: Iterable[Mark]) -> None:
-    """Set a small arrow over each event whose name has no room: the crosshair reads it."""
+    """Set a dot over each event whose name has no room: the crosshair reads it."""
     panel = canvas.panels[0]
     axes = canvas.axes[panel.name]
     first, end = axes.get_xlim()
@@ -257,9 +257,9 @@ def _point_at_unnamed(canvas: ChartCanvas, found: Iterable[Mark]) -> None:
             axes.plot(
                 [min(max(mark.x, first), end)],
                 [panel.high + 2.5 * (panel.high - panel.low) / (panel.bottom - panel.top)],
-                marker="v",
-                markersize=4,
-                color=canvas.theme.palette.text,
+                marker="o",
+                markersize=3.5,
+                color=canvas.theme.palette.quiet,
                 clip_on=False,
                 label="unnamed event",
             )

@@ -276,6 +276,7 @@ class SplitPanel:
                     color=self.theme.palette.quiet,
                     ha="center",
                     va="bottom",
+                    halo=self.theme.palette.card,  # lines of events can run through it
                 )
 
     def _named_with_shares(self) -> Iterator[tuple[float, str]]:

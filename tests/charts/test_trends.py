@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
@@ -258,9 +259,9 @@ def test_events_without_room_for_their_name_have_a_sign_that_they_are_there(make
     days = (1, 5, 9, 13, 17, 21)
     events = [Event(date(2026, 7, day), f"Event number {day}", uid=str(day)) for day in days]
     drawing = draw(make_view(events=events))
-    arrows = drawing.labelled("split", "unnamed event")
-    assert len(arrows) + len(drawing.map.handles) == len(days)
-    assert arrows
+    dots = drawing.labelled("split", "unnamed event")
+    assert len(dots) + len(drawing.map.handles) == len(days)
+    assert dots
     assert drawing.map.handles
 
 
@@ -603,6 +604,18 @@ def test_the_words_at_both_ways_of_the_projection_do_not_cross(
     ]
     assert boxes
     assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
+
+
+@pytest.mark.parametrize("coding", [0, 360, 720, 960, 1100])
+def test_shares_of_one_week_are_written_apart(make_view, draw, figures_of, coding):
+    start = Week.containing(STARTED)
+    roles = [Role("Manager", Side.MANAGING, STARTED, id=2)]
+    view = make_view([figures_of(start, coding)], first=start, last=start + 12, roles=roles)
+    drawing = draw(view, size=(690, 525))
+    panel = drawing.panel("meetings")
+    renderer = drawing.figure.canvas.get_renderer()
+    share, other = (text for text in panel.texts if re.fullmatch(r"\d+ %", text.get_text()))
+    assert not share.get_window_extent(renderer).overlaps(other.get_window_extent(renderer))
 
 
 def test_what_is_reported_covers_no_value(make_view, draw, figures_of):
