@@ -28,7 +28,7 @@ HOMES = {
     "sqlite3": ("store/",),
     "sqlite_utils": ("store/",),
     "appdirs": ("paths.py",),
-    "jeepney": ("services/desktop/notifications.py",),
+    "jeepney": ("services/desktop/notifications.py", "services/desktop/wakers/portal.py"),
     "scipy": (),
 }
 

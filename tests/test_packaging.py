@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
+from pendulum_journal import APPLICATION_ID
+
 ROOT = Path(__file__).parents[1]
 LOCKS = ("locked.txt", "locked-test.txt")
 ALL_LOCKS = (*LOCKS, "locked-packages.txt")
@@ -122,3 +124,14 @@ def test_the_wheel_holds_nothing_else(wheel: zipfile.ZipFile) -> None:
 def test_the_wheel_brings_the_command(wheel: zipfile.ZipFile) -> None:
     (entries,) = (name for name in wheel.namelist() if name.endswith("entry_points.txt"))
     assert "pendulum-journal = pendulum_journal.app:main" in wheel.read(entries).decode()
+
+
+def test_the_flatpak_may_show_notifications_and_reaches_neither_network_nor_files() -> None:
+    text = (ROOT / "packaging" / "io.github.pendulum_journal.pendulum.yml").read_text("utf-8")
+    manifest = "\n".join(line for line in text.splitlines() if not line.startswith("#"))
+    assert f"id: {APPLICATION_ID}\n" in manifest
+    (listed,) = re.findall(r"^finish-args:\n((?:  - .+\n)+)", manifest, re.MULTILINE)
+    assert set(listed.split("\n")[:-1]) == {
+        "  - --socket=wayland", "  - --socket=fallback-x11", "  - --share=ipc", "  - --device=dri",
+        "  - --talk-name=org.freedesktop.Notifications",
+    }  # fmt: skip

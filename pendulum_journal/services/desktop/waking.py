@@ -1,7 +1,8 @@
 """Has the system start the reminder at its time, so that nothing of the program idles until then.
 
-Linux: a timer of the user's systemd, else a process that is started at login and has no Qt. macOS:
-a LaunchAgent. Windows: a task of the Task Scheduler. All are made on request and for one user.
+Linux: a timer of the user's systemd, else a process that is started at login and has no Qt, in a
+Flatpak through the portal of the desktop. macOS: a LaunchAgent. Windows: a task of the Task
+Scheduler. All are made on request and for one user.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Protocol
 from pendulum_journal.services.desktop.installing import Desktop
 from pendulum_journal.services.desktop.wakers.autostart import AutostartWaker
 from pendulum_journal.services.desktop.wakers.launch_agent import LaunchAgentWaker
+from pendulum_journal.services.desktop.wakers.portal import PortalWaker, is_sandboxed
 from pendulum_journal.services.desktop.wakers.systemd import SystemdWaker
 from pendulum_journal.services.desktop.wakers.task_scheduler import TaskWaker
 
@@ -56,6 +58,8 @@ def find_waker(command: Sequence[str]) -> Waker:
     if platform == "win32":
         return TaskWaker(command, run)
     desktop = Desktop.of(os.environ, Path.home())
+    if is_sandboxed():
+        return PortalWaker(desktop.autostart, command, start)
     config = desktop.autostart.parent
     share = desktop.share
     systemd = SystemdWaker(config / "systemd" / "user", share / "systemd" / "timers", command, run)

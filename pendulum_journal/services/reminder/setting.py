@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.reminder.rule import Reminder
 from pendulum_journal.services.reminder import kept
 
@@ -19,11 +20,19 @@ def set_up(file: Path, waker: Waker, plan: Plan, now: datetime) -> None:
     """Remind from the next time of a plan on; times gone by are not made up for.
 
     Raises:
-        InputError: a file could not be written.
+        InputError: a file could not be written, or the system does not start the reminder. What
+            was chosen before is kept then.
     """
-    reminder = Reminder.begin(plan, now)
+    before, reminder = kept.read(file), Reminder.begin(plan, now)
     kept.write(file, reminder)
-    waker.set(reminder)
+    try:
+        waker.set(reminder)
+    except InputError:
+        if before is None:
+            kept.delete(file)
+        else:
+            kept.write(file, before)
+        raise
 
 
 def tell_system(file: Path, waker: Waker) -> None:

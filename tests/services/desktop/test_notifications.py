@@ -20,21 +20,6 @@ pytestmark = pytest.mark.skipif(
 PATH, NAME = "/org/freedesktop/Notifications", "org.freedesktop.Notifications"
 
 
-@pytest.fixture
-def bus(monkeypatch):
-    """The address of a bus that nobody is on."""
-    daemon = subprocess.Popen(
-        ["dbus-daemon", "--session", "--print-address=1", "--nofork", "--nopidfile"],
-        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-    )  # fmt: skip
-    address = daemon.stdout.readline().strip()
-    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
-    yield address
-    daemon.terminate()
-    daemon.wait()
-    daemon.stdout.close()
-
-
 class Server:
     """Shows nothing, notes what it was asked for, and sends the signals it was given."""
 
