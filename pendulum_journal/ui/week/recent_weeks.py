@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pendulum_journal.domain.entry import State
@@ -26,12 +35,16 @@ SHOWN = 10
 
 
 class RecentWeeks(QWidget):
-    """Stacked shares with the energy as a line; missing weeks are empty, weeks away hatched."""
+    """Stacked shares with the energy as a line, over the numbers of the weeks.
+
+    Missing weeks are empty, weeks away hatched.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         give_role(self, CHART)
         self._theme = theme
+        self._numbers: list[int] = []
         self._weeks: list[WeekFigures | None] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(head(Heading.LAST_TEN_WEEKS.label))
@@ -40,6 +53,7 @@ class RecentWeeks(QWidget):
     def show_weeks(self, last: Week, figures: dict[Week, WeekFigures]) -> None:
         """Draw the ten weeks of which ``last`` is the last."""
         weeks = [last + back for back in range(1 - SHOWN, 1)]
+        self._numbers = [week.number for week in weeks]
         self._weeks = [figures.get(week) for week in weeks]
         self.setAccessibleDescription("; ".join(map(self._describe, weeks, self._weeks)))
         self.update()
@@ -48,14 +62,30 @@ class RecentWeeks(QWidget):
         return f"{week_name(week)}: {describe_figures(figures)}"
 
     def sizeHint(self) -> QSize:
-        return QSize(200, 92)
+        return QSize(200, 92 + self._foot)
+
+    @property
+    def has_any(self) -> bool:
+        """Whether any of the ten weeks is written down."""
+        return any(self._weeks)
+
+    @property
+    def _small(self) -> QFont:
+        return scaled(self.font(), 0.82)
+
+    @property
+    def _foot(self) -> int:
+        """The height of the numbers below the bars."""
+        return QFontMetrics(self._small).height() + 2
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(self._theme.palette.lines)))
-        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
-        if not any(self._weeks):
+        ground = self.height() - self._foot - 1
+        painter.drawLine(0, ground, self.width(), ground)
+        self._paint_numbers(painter)
+        if not self.has_any:
             painter.setPen(QColor(self._theme.palette.quiet))
             painter.setFont(scaled(self.font(), 0.92))
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
@@ -68,7 +98,17 @@ class RecentWeeks(QWidget):
 
     def _box(self, number: int) -> QRectF:
         width = self.width() / SHOWN
-        return QRectF(number * width + width * 0.14, 4, width * 0.72, self.height() - 5)
+        return QRectF(
+            number * width + width * 0.14, 4, width * 0.72, self.height() - self._foot - 5
+        )
+
+    def _paint_numbers(self, painter: QPainter) -> None:
+        painter.setFont(self._small)
+        painter.setPen(QColor(self._theme.palette.quiet))
+        width, top = self.width() / SHOWN, self.height() - self._foot
+        for number, week in enumerate(self._numbers):
+            box = QRectF(number * width, top, width, self._foot)
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), str(week))
 
     def _paint_bar(self, painter: QPainter, box: QRectF, figures: WeekFigures | None) -> None:
         colours = self._theme.palette

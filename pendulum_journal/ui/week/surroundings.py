@@ -24,7 +24,7 @@ from pendulum_journal.ui.week.recent_weeks import RecentWeeks
 from pendulum_journal.ui.week.review_line import ReviewLine
 from pendulum_journal.ui.week.second_folder_line import SecondFolderLine
 from pendulum_journal.ui.week.swing_card import SwingCard
-from pendulum_journal.ui.widgets.card import Card, link
+from pendulum_journal.ui.widgets.card import Card, link, quiet_label
 from pendulum_journal.ui.widgets.layouts import SPACING
 
 if TYPE_CHECKING:
@@ -112,6 +112,9 @@ class Surroundings(QWidget):
         self.guidance = GuidanceCard()
         self.measured = MeasuredCard()
         self.recent = RecentWeeks(theme)
+        self.recent_key = quiet_label(
+            self.tr("Bars: where the time went. Line: energy."), wraps=True
+        )
         self.open_trends = link(self.tr("open Trends"))
         self._lay_out()
         self._connect()
@@ -120,6 +123,7 @@ class Surroundings(QWidget):
         recent = Card(head(Heading.LAST_TEN_WEEKS.label))
         recent.header.addWidget(self.open_trends)
         recent.body.addWidget(self.recent)
+        recent.body.addWidget(self.recent_key)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING)
@@ -186,6 +190,7 @@ class Surroundings(QWidget):
 
         figures = {each.week: each for each in journal.figures()}
         self.recent.show_weeks(week, figures)
+        self.recent_key.setVisible(self.recent.has_any)
         self.fill_line.leave_out(figures.keys(), journal.today())
         if self._looks_for_unsaved:
             self._find_unsaved()
