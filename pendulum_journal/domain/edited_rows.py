@@ -5,7 +5,7 @@ A text that cannot be read stays in its cell together with the error, until it i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from pendulum_journal.domain.durations import format_hours
@@ -16,6 +16,7 @@ from pendulum_journal.domain.week_row import Cell, RowField, can_read
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from pendulum_journal.domain.evidence.suggestions import Suggestion
     from pendulum_journal.domain.week import Week
     from pendulum_journal.domain.week_row import WeekRow
 
@@ -91,10 +92,13 @@ class EditedRows:
         Args:
             rows: what the journal holds now; rows of other weeks are dropped.
             keeps_edits: whether a row that was edited here stays as it is instead of being
-                replaced.
+                replaced, but for what is offered for it.
         """
         edited = {row.week: row for row in self.rows if row.is_changed and keeps_edits}
-        known = {row.week: edited.get(row.week, row) for row in rows}
+        known = {
+            row.week: replace(edited.get(row.week, row), suggestions=row.suggestions)
+            for row in rows
+        }
         self.rows = [known[week] for week in sorted(known)]
         self._done, self._undone = [], []
 
@@ -137,13 +141,19 @@ class EditedRows:
             if other == week:
                 self._write(row, cell, refusal.text)
 
+    def offer(self, row: int, cell: Cell | None) -> Suggestion | None:
+        """Return what was measured for a cell that holds nothing and refuses nothing, or None."""
+        found = self.rows[row].offer(cell)
+        is_refused = found is not None and (self.rows[row].week, cell) in self.refusals
+        return None if is_refused else found
+
     def offered(self, rows: Iterable[int], cells: Sequence[Cell | None]) -> list[Place]:
         """Return the cells of rows that hold nothing and for which something was measured."""
         return [
-            (self.rows[row].week, each.activity)
+            (self.rows[row].week, found.activity)
             for row in rows
-            for each in self.rows[row].offers(cells)
-            if (self.rows[row].week, each.activity) not in self.refusals
+            for cell in cells
+            if (found := self.offer(row, cell)) is not None
         ]
 
     def take_offered(self, places: Iterable[Place]) -> bool:

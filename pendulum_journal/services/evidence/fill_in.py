@@ -18,6 +18,7 @@ from pendulum_journal.services.evidence.reading import plan_evidence
 from pendulum_journal.services.evidence.suggestions import suggestions_of
 from pendulum_journal.services.importing.weeks import ImportStopped
 from pendulum_journal.services.journal import Journal
+from pendulum_journal.store.evidence import sources as store
 from pendulum_journal.store.evidence.rehearsal import copy_in_memory
 
 if TYPE_CHECKING:
@@ -77,6 +78,16 @@ def weeks_from_evidence(journal: Journal) -> list[Week]:
     """Return the weeks that are filled in from evidence: the last 26 that are over."""
     last = Week.containing(journal.today()) + -1
     return list(weeks_between(last + (1 - SHOWN_WEEKS), last))
+
+
+def knows_sources(journal: Journal) -> bool:
+    """Return whether the journal keeps evidence already.
+
+    Raises:
+        StoreError: the journal cannot be read.
+    """
+    with journal.reading() as file:
+        return bool(store.read_sources(file))
 
 
 def read_for_weeks(

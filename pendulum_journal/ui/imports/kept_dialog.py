@@ -6,7 +6,9 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtWidgets import QDialogButtonBox
 
+from pendulum_journal.services.evidence.fill_in import ChosenSource
 from pendulum_journal.services.evidence.importing import carry_out_evidence
 from pendulum_journal.services.evidence.plan import EvidenceOptions
 from pendulum_journal.services.evidence.reading import plan_evidence
@@ -45,9 +47,11 @@ class KeptImportDialog(ImportDialog):
     Signals:
         imported: carries a sentence with the result, after the dialog has closed.
         planned: the plan, or why there is none, is shown.
+        fill_in_wanted: carries the ChosenSources to fill in weeks from; the dialog has closed.
     """
 
     planned = Signal()
+    fill_in_wanted = Signal(object)
 
     def __init__(self, session: Session, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -176,6 +180,29 @@ class EvidenceImportDialog(KeptImportDialog):
     def __init__(self, session: Session, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(session, path, parent)
         self.setWindowTitle(self.tr("Import evidence"))
+        self.fill_in = self.buttons.addButton(
+            self.tr("&Fill in weeks from it…"), QDialogButtonBox.ButtonRole.ActionRole
+        )
+        self.fill_in.setToolTip(self.tr("Correct its hours in the grid before they are stored"))
+        self.fill_in.setAutoDefault(False)
+        self.fill_in.setEnabled(False)
+        self.planned.connect(lambda: self.fill_in.setEnabled(self.plan is not None))
+        self.fill_in.clicked.connect(self._leave_for_the_grid)
+
+    def _leave_for_the_grid(self) -> None:
+        self.reject()
+        self.fill_in_wanted.emit([ChosenSource(self._path, self._options())])
+
+    def _options(self) -> EvidenceOptions:
+        view, questions = self.view, self.view.questions
+        return EvidenceOptions(
+            me=self._people(),
+            without_people=questions.without_people,
+            accepted_only=None if view.accepted.isHidden() else view.accepted.isChecked(),
+            dates=questions.dates,
+            rules=view.labels.rules,
+            maps=view.labels.maps,
+        )
 
     def _people(self) -> tuple[str, ...]:
         """Return whose entries are read; of a calendar it can be several addresses of one."""
@@ -187,16 +214,7 @@ class EvidenceImportDialog(KeptImportDialog):
         return tuple(chosen.split(", ")) if people and chosen not in people else (chosen,)
 
     def plan_task(self) -> Task:
-        view, questions = self.view, self.view.questions
-        options = EvidenceOptions(
-            me=self._people(),
-            without_people=questions.without_people,
-            accepted_only=None if view.accepted.isHidden() else view.accepted.isChecked(),
-            dates=questions.dates,
-            rules=self.view.labels.rules,
-            maps=self.view.labels.maps,
-        )
-        journal, path = self._session.open_journal, self._path
+        journal, path, options = self._session.open_journal, self._path, self._options()
 
         def task(work: Work) -> EvidencePlan:
             with closing(open_again(journal)) as own:

@@ -20,24 +20,31 @@ if TYPE_CHECKING:
 class FillLine(QFrame):
     """Asks once; ``fill_wanted`` carries the weeks.
 
+    Signals:
+        sources_wanted: the user wants to fill them in from a calendar and repositories.
+
     Attributes:
         is_asking: whether the question waits for its answer.
     """
 
     fill_wanted = Signal(object)
+    sources_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("guidance")
         self._weeks: list[Week] = []
         self._text = plain_label(wraps=True)
-        self.fill = QPushButton(self.tr("Yes, fill them in"))
+        self.fill = QPushButton(self.tr("From memory"))
+        self.sources = QPushButton(self.tr("From a calendar or git…"))
         self.later = QPushButton(self.tr("Later"))
         self.fill.clicked.connect(self._accept)
+        self.sources.clicked.connect(self.sources_wanted)
         self.later.clicked.connect(self.put_away)
         row = QHBoxLayout(self)
         row.setContentsMargins(13, 7, 9, 7)
         row.addWidget(self._text, 1)
+        row.addWidget(self.sources)
         row.addWidget(self.fill)
         row.addWidget(self.later)
         self.hide()
@@ -50,9 +57,7 @@ class FillLine(QFrame):
         """Ask about weeks that are over, oldest first; at least one."""
         self._weeks = list(weeks)
         self._text.setText(
-            self.tr("Fill in the weeks since {day}, from memory?").format(
-                day=day_in(weeks[0].monday, today)
-            )
+            self.tr("Fill in the weeks since {day}?").format(day=day_in(weeks[0].monday, today))
         )
         self.show()
 

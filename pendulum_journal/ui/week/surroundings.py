@@ -97,6 +97,7 @@ class Surroundings(QWidget):
         self.line_buttons = [
             self.unsaved_line.resume,
             self.unsaved_line.discard,
+            self.fill_line.sources,
             self.fill_line.fill,
             self.fill_line.later,
             self.review_line.open,

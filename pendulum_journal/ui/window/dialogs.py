@@ -9,10 +9,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from pendulum_journal.domain.career.role import Role
     from pendulum_journal.domain.week import Week
+    from pendulum_journal.services.evidence.fill_in import ChosenSource
     from pendulum_journal.services.importing.plan import ImportPlan
     from pendulum_journal.services.importing.weeks import ImportResult
     from pendulum_journal.services.keeping.drafts import Draft
@@ -27,9 +28,12 @@ class Dialogs(QObject):
 
     Signals:
         journal_chosen: carries the path of a file that holds a whole journal to import.
+        evidence_read: carries the EvidenceRead of sources to fill in weeks from, and whether they
+            are to be read again by themselves.
     """
 
     journal_chosen = Signal(object)
+    evidence_read = Signal(object, bool)
 
     def __init__(
         self,
@@ -120,6 +124,19 @@ class Dialogs(QObject):
         if chosen:
             self.import_file(Path(chosen))
 
+    def fill_in_from(self, sources: Sequence[ChosenSource] = ()) -> None:
+        """Ask for sources of evidence that tell of weeks, and read them.
+
+        Args:
+            sources: what is chosen at first.
+        """
+        from pendulum_journal.ui.imports.fill_in_dialog import FillInDialog
+
+        dialog = FillInDialog(self._session, sources, self._window)
+        dialog.read.connect(self.evidence_read)
+        dialog.exec()
+        dialog.deleteLater()
+
     def _import_kept(self, path: Path, *, is_notes: bool) -> None:
         """Open the import of evidence or notes for a file or a folder."""
         from pendulum_journal.ui.imports.kept_dialog import EvidenceImportDialog, NotesImportDialog
@@ -127,6 +144,7 @@ class Dialogs(QObject):
         kind = NotesImportDialog if is_notes else EvidenceImportDialog
         dialog = kind(self._session, path, self._window)
         dialog.imported.connect(self._window.banner.show_sentence)
+        dialog.fill_in_wanted.connect(self.fill_in_from)
         dialog.exec()
         dialog.deleteLater()
 

@@ -117,9 +117,10 @@ class Menus:
         dialogs, journals = self._dialogs, self._journals
         imports = add_action(menu, tr("&Import…"), dialogs.choose_import, "Ctrl+I")
         folder = add_action(
-            menu, tr("Import notes or commits from a &folder…"), dialogs.choose_folder
+            menu, tr("Import notes or commits from a fol&der…"), dialogs.choose_folder
         )
-        self._needs_writing += [imports, folder]
+        fill_in = add_action(menu, tr("&Fill in from evidence…"), partial(dialogs.fill_in_from, ()))
+        self._needs_writing += [imports, folder, fill_in]
         for text, do in (
             (tr("&Export…"), dialogs.export),
             (tr("&Report to hand over…"), dialogs.show_report),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from pendulum_journal.domain.career.role import Role
     from pendulum_journal.domain.week import Week
+    from pendulum_journal.services.evidence.fill_in import EvidenceRead
     from pendulum_journal.services.keeping.drafts import Draft
     from pendulum_journal.ui.reminder.reminders import Reminders
     from pendulum_journal.ui.session import Session
@@ -54,11 +55,13 @@ class Pages(QObject):
         appearance_chosen: carries an Appearance.
         second_chosen: carries the Path of the second folder of backups, or None.
         restore_wanted: the user wants to go back to a backup.
+        sources_wanted: carries ChosenSources to which the user wants to add others.
     """
 
     appearance_chosen = Signal(object)
     second_chosen = Signal(object)
     restore_wanted = Signal()
+    sources_wanted = Signal(object)
 
     def __init__(
         self, session: Session, window: MainWindow, week_page: WeekPage, reminders: Reminders
@@ -194,25 +197,42 @@ class Pages(QObject):
         if isinstance(page, ReviewPage):
             page.open_review(wanted)
 
-    def fill_in(self, weeks: Sequence[Week] = ()) -> None:
+    def fill_in(
+        self,
+        weeks: Sequence[Week] = (),
+        *,
+        read: EvidenceRead | None = None,
+        watches: bool = False,
+    ) -> None:
         """Show a grid to fill in weeks; if none are given, all past weeks since the last swing.
 
         What was typed into it before and is not stored stands in it again.
+
+        Args:
+            weeks: the weeks; none, and something was read: the last half year.
+            read: what was read of sources, to be offered in the cells that hold nothing.
+            watches: whether these sources are to be read again by themselves.
         """
         from pendulum_journal.services.backfill import MOST_WEEKS, weeks_to_fill
+        from pendulum_journal.services.evidence.fill_in import weeks_from_evidence
         from pendulum_journal.ui.week.backfill.page import BackfillPage
 
+        shown = self._backfill
+        if read is not None and shown is not None and shown.isVisible() and shown.grey.is_held:
+            shown.offer(read, watches=watches)
+            return
         self.show_page(PageKey.WEEK)  # the sidebar marks where the grid belongs
         found = self._week_page.surroundings.unsaved_line.take() or self._unread.take()
         wanted = list(weeks)[-MOST_WEEKS:]
-        if found is None and not wanted:
-            wanted = self._session.run(weeks_to_fill) or []
+        if (found is None or read is not None) and not wanted:
+            choose = weeks_to_fill if read is None else weeks_from_evidence
+            wanted = self._session.run(choose) or []
         if found is None and not wanted:
             return
         self.show_page(PageKey.BACKFILL)
         page = self._late[PageKey.BACKFILL].page
         if isinstance(page, BackfillPage):
-            page.show_weeks(wanted, found)
+            page.show_weeks(wanted, found, read, watches=watches)
 
     @property
     def _backfill(self) -> BackfillPage | None:
@@ -253,6 +273,7 @@ class Pages(QObject):
         page = BackfillPage(self._session, self._theme)
         page.left.connect(lambda: self.go_to(PageKey.WEEK))
         page.told.connect(self._session.show_message)
+        page.sources_wanted.connect(self.sources_wanted)
         page.left_unread.connect(partial(self._unread.offer, self.fill_in))
         return page
 

@@ -105,6 +105,11 @@ class Workspace(QObject):
 
     def _connect(self) -> None:
         self.dialogs.journal_chosen.connect(self.journals.import_journal)
+        self.dialogs.evidence_read.connect(
+            lambda read, watches: self.pages.fill_in(read=read, watches=watches)
+        )
+        self.pages.sources_wanted.connect(self.dialogs.fill_in_from)
+        self.week_page.surroundings.fill_line.sources_wanted.connect(self.dialogs.fill_in_from)
         self.pages.appearance_chosen.connect(self.choose_appearance)
         self.week_page.surroundings.roles_wanted.connect(self.dialogs.add_role)
         self.week_page.surroundings.role_change_wanted.connect(self.dialogs.change_role)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import (
+    QAbstractItemModel,
     QEvent,
     QModelIndex,
     QObject,
@@ -14,18 +15,19 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate
 
 from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.week_row import RowField
-from pendulum_journal.ui.text import head
+from pendulum_journal.ui.text import head, hours_text
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.week.backfill.model import WEEK_COLUMN
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
+    from pendulum_journal.domain.evidence.suggestions import Suggestion
     from pendulum_journal.palette import Palette
     from pendulum_journal.ui.theme import Theme
     from pendulum_journal.ui.week.backfill.model import BackfillModel
@@ -99,8 +101,17 @@ class CellDelegate(QStyledItemDelegate):
             self.closed.emit()
 
     def setEditorData(self, editor: QWidget, index: _Index) -> None:
+        """Begin with what the cell holds, else with what was measured, to be corrected."""
         if isinstance(editor, QLineEdit):
-            editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
+            offer = self._offer(index)
+            text = index.data(Qt.ItemDataRole.EditRole)
+            editor.setText(str(text) if offer is None else hours_text(offer.minutes))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
+        """Write what was typed; what was only looked at is not taken."""
+        is_typed = isinstance(editor, QLineEdit) and editor.isModified()
+        if is_typed or self._offer(index) is None:
+            super().setModelData(editor, model, index)
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: _Index
@@ -141,6 +152,8 @@ class CellDelegate(QStyledItemDelegate):
         painter.setFont(option.font)
         if index.column() == WEEK_COLUMN:
             self._draw_week(painter, rect, index, colours)
+        elif "\n" in str(index.data() or ""):
+            self._draw_totals(painter, rect, index, colours)
         else:
             self._draw_value(painter, rect, index, colours)
         if self._is_current(option, index):
@@ -165,11 +178,32 @@ class CellDelegate(QStyledItemDelegate):
         painter.setFont(scaled(plain, 0.92))
         painter.drawText(lower, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, span)
 
+    def _draw_totals(self, painter: QPainter, rect: QRect, index: _Index, colours: Palette) -> None:
+        """Draw the hours that are given, and below them those with what is offered."""
+        given, _, offered = str(index.data()).partition("\n")
+        inner = rect.adjusted(_MARGIN, 0, -_MARGIN, 0)
+        side = Qt.AlignmentFlag.AlignRight
+        lower = QRect(inner)
+        if given:
+            middle = inner.center().y()
+            upper = QRect(inner.left(), inner.top(), inner.width(), middle - inner.top())
+            lower.setTop(middle + 1)
+            painter.setPen(QColor(colours.text))
+            painter.drawText(upper, side | Qt.AlignmentFlag.AlignBottom, given)
+        painter.setPen(QColor(colours.quiet))
+        painter.setFont(_slanted(painter.font()))
+        place = Qt.AlignmentFlag.AlignTop if given else Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(lower, side | place, offered)
+
     def _draw_value(self, painter: QPainter, rect: QRect, index: _Index, colours: Palette) -> None:
         is_refused = self._model.refusal_at(index) is not None
         cell = self._model.cell_of(index.column())
         row = self._model.rows[index.row()]
+        is_offered = self._offer(index) is not None
         is_quiet = cell is RowField.STATE and (row.entry.is_empty or row.is_away)
+        if is_offered or (is_quiet and row.suggestions and not row.is_away):
+            is_quiet = True
+            painter.setFont(_slanted(painter.font()))
         colour = colours.floor if is_refused else colours.quiet if is_quiet else colours.text
         painter.setPen(QColor(colour))
         inner = rect.adjusted(_MARGIN, 0, -_MARGIN, 0)
@@ -183,5 +217,15 @@ class CellDelegate(QStyledItemDelegate):
             painter.setPen(QPen(QColor(colours.floor), 1))
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
 
+    def _offer(self, index: _Index) -> Suggestion | None:
+        """Return what was measured for a cell that holds nothing, or None."""
+        return self._model.edited.offer(index.row(), self._model.cell_of(index.column()))
+
     def _is_away(self, index: _Index) -> bool:
         return self._model.rows[index.row()].is_away
+
+
+def _slanted(font: QFont) -> QFont:
+    made = QFont(font)
+    made.setItalic(True)
+    return made

@@ -207,11 +207,7 @@ class BackfillGrid(QTableView):
             self._empty()
         elif key in _STATES and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
             choose_state(self._rows, {at.row() for at in self._chosen()}, _STATES[key], self)
-        elif key in {Qt.Key.Key_Space, Qt.Key.Key_F4} and _is_state(
-            self._rows, self.currentIndex()
-        ):
-            offer_states(self._rows, self.currentIndex(), self)
-        else:
+        elif key not in _OPENING or not self._open_or_take(key):
             self._is_tabbing &= bool(event.text())  # typing goes on with the row
             self._find_cell(event.text())
             super().keyPressEvent(event)
@@ -278,6 +274,21 @@ class BackfillGrid(QTableView):
 
     def _chosen(self) -> list[QModelIndex]:
         return self.selectedIndexes() or [self.currentIndex()]
+
+    def _open_or_take(self, key: Qt.Key) -> bool:
+        """Show the states of a week, or take by Space what was measured for the chosen cells."""
+        if _is_state(self._rows, self.currentIndex()):
+            offer_states(self._rows, self.currentIndex(), self)
+            return True
+        chosen = [self._rows.place_of(at) for at in self._chosen() if at.isValid()]
+        offered = [
+            place
+            for place in self._rows.edited.offered(range(len(self._rows.rows)), self._rows.columns)
+            if place in chosen
+        ]
+        if key == Qt.Key.Key_Space and offered:
+            self._rows.take_offered(offered)
+        return key == Qt.Key.Key_Space and bool(offered)
 
     def _empty(self) -> None:
         cells = [(at.row(), self._rows.cell_of(at.column())) for at in self._chosen()]

@@ -12,9 +12,16 @@ from pendulum_journal.domain.week_row import RowField
 from pendulum_journal.palette import activity_colours
 from pendulum_journal.ui.dates import week_days, week_name
 from pendulum_journal.ui.group_meaning import activity_tip
-from pendulum_journal.ui.text import head, translate_message
-from pendulum_journal.ui.week.backfill.cell_text import heading, total_text, value_text
+from pendulum_journal.ui.text import head, hours_text
+from pendulum_journal.ui.week.backfill.cell_text import (
+    heading,
+    offer_text,
+    spoken_text,
+    total_text,
+    value_text,
+)
 from pendulum_journal.ui.week.backfill.swatch import swatch
+from pendulum_journal.ui.widgets.card import plain_tool_tip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -22,7 +29,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
 
-    from pendulum_journal.domain.edited_rows import Edit, RefusedText
+    from pendulum_journal.domain.edited_rows import Edit, Place, RefusedText
     from pendulum_journal.domain.split import Activity
     from pendulum_journal.domain.week import Week
     from pendulum_journal.domain.week_row import Cell, WeekRow
@@ -138,6 +145,10 @@ class BackfillModel(QAbstractTableModel):
         self._repaint(written)
         return left
 
+    def take_offered(self, places: Iterable[Place]) -> None:
+        """Take what was measured for cells, as one step."""
+        self._repaint(self.edited.take_offered(places))
+
     def undo(self) -> None:
         """Take the last step back."""
         self._repaint(self.edited.undo())
@@ -193,12 +204,19 @@ class BackfillModel(QAbstractTableModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
+        offer = self.edited.offer(index.row(), self.cell_of(index.column()))
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(index, is_for_editing=False)
         if role == Qt.ItemDataRole.EditRole:
             return self._text(index, is_for_editing=True)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken_text(index)
+            place = self.place_of(index)
+            name = "" if place is None else self.cell_name(*place)
+            return spoken_text(
+                name, self._text(index, is_for_editing=False), offer, self.refusal_at(index)
+            )
+        if role == Qt.ItemDataRole.ToolTipRole and offer is not None:
+            return plain_tool_tip(offer_text(offer))
         return None
 
     def setData(self, index: _Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -216,15 +234,7 @@ class BackfillModel(QAbstractTableModel):
         if index.column() == WEEK_COLUMN:
             return f"{week_name(row.week)}\n{week_days(row.week, self._today())}"
         if cell is None:
-            return total_text(row)
+            return total_text(row, self.columns)
+        if not is_for_editing and (offer := row.offer(cell)) is not None:
+            return hours_text(offer.minutes)
         return value_text(row, cell, self._today(), is_for_editing=is_for_editing)
-
-    def _spoken_text(self, index: _Index) -> str:
-        text = self._text(index, is_for_editing=False).replace("\n", ", ")
-        cell = self.cell_of(index.column())
-        if cell is None:
-            return text
-        name = self.cell_name(self.rows[index.row()].week, cell)
-        refusal = self.refusal_at(index)
-        reason = f". {translate_message(refusal.error)}" if refusal else ""
-        return f"{name}: {text or translate_message(Heading.NOT_GIVEN.label)}{reason}"

@@ -14,12 +14,15 @@ from pendulum_journal.services.unsaved_grid import UnsavedGrid
 from pendulum_journal.ui.dates import day_in
 from pendulum_journal.ui.text import translate_message
 from pendulum_journal.ui.week.backfill.cursor import cursor_of, put_back
+from pendulum_journal.ui.week.backfill.grey_figures import GreyFigures
 from pendulum_journal.ui.week.backfill.grid import BackfillGrid
 from pendulum_journal.ui.week.backfill.keeper import GridKeeper
+from pendulum_journal.ui.week.backfill.leaving_row import LeavingRow
 from pendulum_journal.ui.week.backfill.model import BackfillModel
 from pendulum_journal.ui.week.backfill.more_weeks import MoreWeeks
 from pendulum_journal.ui.week.backfill.remark import grid_remark, pasted_remark, sum_remark
-from pendulum_journal.ui.week.clash_text import clash_text
+from pendulum_journal.ui.week.backfill.storing import RowStore
+from pendulum_journal.ui.week.backfill.throwing_away import may_throw_away
 from pendulum_journal.ui.widgets.card import (
     link,
     page_heading,
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
 
     from pendulum_journal.domain.week import Week
     from pendulum_journal.services.changes import Changes
+    from pendulum_journal.services.evidence.fill_in import EvidenceRead
     from pendulum_journal.ui.session import Session
     from pendulum_journal.ui.theme import Theme
 
@@ -45,12 +49,14 @@ class BackfillPage(QWidget):
     Signals:
         left: the page was done with, and what was typed is stored.
         told: carries a sentence for the window's banner.
+        sources_wanted: carries the ChosenSources to which the user wants to add others.
         left_unread: the page was left with texts that cannot be read; carries the UnsavedGrid to
             open it with, and the InputError that names them.
     """
 
     left = Signal()
     told = Signal(str)
+    sources_wanted = Signal(object)
     left_unread = Signal(object, object)
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
@@ -64,9 +70,12 @@ class BackfillPage(QWidget):
         self.line = plain_label(wraps=True)
         self.line.setObjectName("warning")
         self.line.hide()
-        self.later = QPushButton(self.tr("L&ater"))
-        self.done = QPushButton(self.tr("&Done"))
-        self.done.setDefault(True)
+        self.grey = GreyFigures(self.model)
+        self._store_rows = RowStore(session, self)
+        self._leaving = LeavingRow()
+        self.cancel, self.later, self.done = (
+            self._leaving.cancel, self._leaving.later, self._leaving.done
+        )  # fmt: skip
         self.more = MoreWeeks(session)
         self.usual = QPushButton(self.tr("Fill in a &usual week…"))
         self.usual.setToolTip(self.tr("Fill the selected weeks, or all in which nothing is given"))
@@ -82,57 +91,45 @@ class BackfillPage(QWidget):
         top = QHBoxLayout()
         top.addWidget(self.title, 1)
         top.addWidget(self.usual)
+        top.addWidget(self.grey.take_all)
         column.addLayout(top)
-        column.addWidget(
-            quiet_label(self.tr("What you remember is enough. Leave out what you do not."),
-                        wraps=True)
-        )  # fmt: skip
+        enough = self.tr("What you remember is enough. Leave out what you do not.")
+        column.addWidget(quiet_label(enough, wraps=True))
         column.addWidget(self.grid, 1)
+        column.addWidget(self.grey.here)
         column.addWidget(self.line)
-        column.addWidget(
-            quiet_label(
-                self.tr(
-                    "Paste from a spreadsheet, or type; Tab goes right, Enter goes down. "
-                    "An empty cell is not given, never zero. The keys c, p and a make a week "
-                    "complete, partial or away: the shares of a partial week count, its hours are "
-                    "in no mean; a week that was away is left out."
-                ),
-                wraps=True,
-            )
+        keys = self.tr(
+            "Paste from a spreadsheet, or type; Tab goes right, Enter goes down. "
+            "An empty cell is not given, never zero. The keys c, p and a make a week "
+            "complete, partial or away: the shares of a partial week count, its hours are "
+            "in no mean; a week that was away is left out."
         )
+        column.addWidget(quiet_label(keys, wraps=True))
+        column.addWidget(self.grey)
         column.addWidget(self.more)
         column.addStretch(0)
         page = QVBoxLayout(self)
         page.setContentsMargins(22, 12, 2, 10)
         page.setSpacing(8)
-        page.addLayout(self._make_top_row())
+        ways = QHBoxLayout()
+        ways.setContentsMargins(0, 0, 20, 0)
+        ways.addWidget(self.back)
+        ways.addStretch(1)
+        ways.addWidget(self.more.every)
+        page.addLayout(ways)
         page.addWidget(scrolling(inner), 1)
-        page.addLayout(self._make_bottom_row())
-        every, before = self.more.every, self.more.before
-        for one, other in pairwise(
-            [self.back, every, self.usual, self.grid, before, self.later, self.done]
-        ):
+        page.addWidget(self._leaving)
+        above = [self.back, self.more.every, self.usual, self.grey.take_all, self.grid]
+        below = [self.grey.other, self.more.before, self.cancel, self.later, self.done]
+        for one, other in pairwise([*above, *below]):
             QWidget.setTabOrder(one, other)
-
-    def _make_top_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 20, 0)
-        row.addWidget(self.back)
-        row.addStretch(1)
-        row.addWidget(self.more.every)
-        return row
-
-    def _make_bottom_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 20, 0)
-        row.addWidget(quiet_label(self.tr("Later and Done both store what you filled in.")), 1)
-        row.addWidget(self.later)
-        row.addWidget(self.done)
-        return row
 
     def _connect(self) -> None:
         self.back.clicked.connect(self._leave)
         self.later.clicked.connect(self._leave)
+        self.cancel.clicked.connect(self._throw_away)
+        self.grey.other_wanted.connect(self.sources_wanted)
+        self._store_rows.told.connect(self.told)
         self.done.clicked.connect(self._finish)
         self.more.wanted.connect(self._add)
         self.usual.clicked.connect(self._fill_usual)
@@ -144,25 +141,38 @@ class BackfillPage(QWidget):
         self._session.changed.connect(self._look_at)
         # Later: the view is not done with the field that it closes.
         self.grid.cells.closed.connect(lambda: QTimer.singleShot(0, self, self._look_at))
-        self._session.opened.connect(lambda: self.model.show([], []))
+        self._session.opened.connect(self._clear)
 
     @property
     def first_control(self) -> QWidget:
         """Where typing begins."""
         return self.grid
 
-    def show_weeks(self, weeks: Sequence[Week], unsaved: UnsavedGrid | None = None) -> None:
+    def show_weeks(
+        self,
+        weeks: Sequence[Week],
+        unsaved: UnsavedGrid | None = None,
+        read: EvidenceRead | None = None,
+        *,
+        watches: bool = False,
+    ) -> None:
         """Show a row for each week; what was typed before is stored first, else it stays.
 
         Args:
             weeks: the weeks to show.
             unsaved: what was typed before and not stored, with its weeks.
+            read: what was read of sources, to be offered in the cells that hold nothing.
+            watches: whether these sources are to be read again by themselves.
         """
         if not self.flush():
             return
+        self.grey.begin(read, watches=watches)
         every = sorted({*weeks, *(unsaved.weeks if unsaved is not None else ())})
         found = self._session.run(
-            lambda journal: (backfill.read_rows(journal, every), journal.activities())
+            lambda journal: (
+                backfill.read_rows(journal, every, self.grey.measured),
+                journal.activities(),
+            )
         )
         if found is not None:
             self.model.show(*found)
@@ -171,6 +181,13 @@ class BackfillPage(QWidget):
             self._fit()
             self.grid.begin()
             self._show_refused_cell()
+
+    def offer(self, read: EvidenceRead, *, watches: bool) -> None:
+        """Offer what was read of other sources; what was taken and typed before stays."""
+        self.grid.finish()
+        self.grey.begin(read, watches=watches)
+        self._read_again(self.model.edited.weeks)
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _write_unsaved(self, unsaved: UnsavedGrid) -> None:
         rows, columns = self.model.edited.weeks, self.model.columns
@@ -200,15 +217,18 @@ class BackfillPage(QWidget):
         if not self.model.edited.is_changed:
             self._keeper.keep()  # what is refused, if anything is
             return True
-        filled = self._session.run(
-            lambda journal: backfill.store_rows(journal, self.model.rows, initiator=self)
-        )
-        if filled is None:
-            return False
-        self._read_again(self.model.edited.weeks, keeps_edits=False)
-        self._keeper.keep()
-        self._show_outcome(filled)
-        return True
+        rows, read = self.model.rows, self.grey.read
+        is_of_read = any(row.is_changed and row.suggestions for row in rows)
+        if read is not None and is_of_read:
+            is_stored = self._store_rows.store_with(rows, read, watches=self.grey.watches)
+            if is_stored:
+                self.grey.stored()
+        else:
+            is_stored = self._store_rows.store(rows)
+        if is_stored:
+            self._read_again(self.model.edited.weeks, keeps_edits=False)
+            self._keeper.keep()
+        return is_stored
 
     def leave(self) -> None:
         """Store what was typed, for another page is shown; what cannot be read is named."""
@@ -220,7 +240,11 @@ class BackfillPage(QWidget):
                 self._keeper.hand_over()
                 unread = UnsavedGrid(tuple(edited.weeks), edited.unsaved_texts())
                 self.left_unread.emit(unread, refused)
-            self.model.show([], [])
+            self._clear()
+
+    def _clear(self) -> None:
+        self.model.show([], [])
+        self.grey.begin(None)
 
     def _refused(self) -> InputError | None:
         cells = [
@@ -231,17 +255,10 @@ class BackfillPage(QWidget):
             return None
         return InputError("backfill-refused", "Not stored: {cells}.", cells="; ".join(cells))
 
-    def _show_outcome(self, filled: backfill.Filled) -> None:
-        self._session.publish(filled.changes)
-        if filled.changes.any:
-            self._session.remember(self.tr("Fill in weeks"), filled.changes)
-        if filled.clashes:
-            activities = self._session.open_journal.activities(archived=True)
-            texts = [clash_text(week, clashes, activities) for week, clashes in filled.clashes]
-            self.told.emit(" ".join(texts))
-
     def _read_again(self, weeks: Sequence[Week], *, keeps_edits: bool = True) -> None:
-        rows = self._session.run(lambda journal: backfill.read_rows(journal, weeks))
+        rows = self._session.run(
+            lambda journal: backfill.read_rows(journal, weeks, self.grey.measured)
+        )
         if rows is not None:
             cursor = cursor_of(self.grid, self.model)
             self.model.take(rows, keeps_edits=keeps_edits)
@@ -266,14 +283,25 @@ class BackfillPage(QWidget):
         put_back(self.grid, self.model, cursor)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave by Escape; nothing is lost, as what cannot be read is kept and offered again."""
+        """Leave by Escape: nothing is lost. While something is offered, Escape cancels."""
         if event.key() == Qt.Key.Key_Escape:
-            self._leave()
+            if self.grey.is_held:
+                self._throw_away()
+            else:
+                self._leave()
         else:
             super().keyPressEvent(event)
 
     def _leave(self) -> None:
         if self._store():
+            self.left.emit()
+
+    def _throw_away(self) -> None:
+        """Leave without storing anything, after a question if something was filled in."""
+        self.grid.finish()
+        if may_throw_away(self.model, self):
+            self._clear()
+            self._keeper.keep()
             self.left.emit()
 
     def _finish(self) -> None:
@@ -335,6 +363,8 @@ class BackfillPage(QWidget):
             self._show_text(pasted_remark(left))
 
     def _show_line(self) -> None:
+        self.grey.look(self.grid.currentIndex())
+        self._leaving.look(is_offered=self.grey.is_held)
         self._show_text(grid_remark(self.model, self.grid.currentIndex()))
 
     def _show_text(self, text: str) -> None:

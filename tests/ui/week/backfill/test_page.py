@@ -709,7 +709,7 @@ class TestAfterTheFirstQuestions:
     def test_it_names_the_day(self, line):
         desk, line = line
 
-        assert desk.texts(line) == ["Fill in the weeks since 26 October, from memory?"]
+        assert desk.texts(line) == ["Fill in the weeks since 26 October?"]
 
     def test_yes_shows_the_weeks(self, line):
         desk, line = line
@@ -735,7 +735,7 @@ class TestAfterTheFirstQuestions:
         desk.settled(first.view.hasFocus)
         first.type("10\n")
         first.finish()
-        question = "Fill in the weeks since 2 November, from memory?"
+        question = "Fill in the weeks since 2 November?"
         desk.settled(lambda: line.isVisible() and desk.texts(line) == [question])
         desk.workspace.pages.fill_in()
         rest = Grid(desk)

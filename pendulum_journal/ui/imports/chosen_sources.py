@@ -1,0 +1,169 @@
+"""The list of sources of evidence that the user chose, and what each of them leaves open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pendulum_journal.services.evidence.fill_in import ChosenSource
+from pendulum_journal.services.evidence.plan import EvidenceOptions
+from pendulum_journal.ui.imports.weeks_questions import Questions
+from pendulum_journal.ui.widgets.card import Card, plain_tool_tip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from PySide6.QtGui import QKeyEvent
+
+    from pendulum_journal.domain.message import Message
+
+_ROWS = 3
+_PATH = Qt.ItemDataRole.UserRole
+
+
+class ChosenSources(QWidget):
+    """Files and folders that are to be read; a question of one of them stands below.
+
+    Attributes:
+        list: a row each.
+        file, folder, remove: the buttons that add a file or a folder, and take one off the list.
+        asked: the card with the question.
+
+    Signals:
+        edited: something was added or taken off, or a question was answered.
+    """
+
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.list = _SourceList()
+        self.list.setAccessibleName(self.tr("Sources"))
+        self.list.setFixedHeight(_ROWS * self.list.fontMetrics().height() + 34)
+        self.file = QPushButton(self.tr("Add a &calendar…"))
+        self.folder = QPushButton(self.tr("Add a &folder…"))
+        self.folder.setToolTip(self.tr("A git repository, a folder of them, or one of calendars"))
+        self.remove = QPushButton(self.tr("&Remove"))
+        for button in (self.file, self.folder, self.remove):
+            button.setAutoDefault(False)
+        self.asked = Card("")
+        self.asked.hide()
+        self._questions: dict[Path, Questions] = {}
+        self._known: dict[Path, EvidenceOptions] = {}
+        self._lay_out()
+        self.list.currentRowChanged.connect(lambda _: self._look())
+        self.list.delete_pressed.connect(self._remove)
+        self.remove.clicked.connect(self._remove)
+        self._look()
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.file)
+        buttons.addWidget(self.folder)
+        buttons.addStretch(1)
+        buttons.addWidget(self.remove)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.list)
+        column.addLayout(buttons)
+        column.addWidget(self.asked)
+
+    @property
+    def paths(self) -> list[Path]:
+        """What was chosen, in order."""
+        return [self.list.item(at).data(_PATH) for at in range(self.list.count())]
+
+    @property
+    def chosen(self) -> list[ChosenSource]:
+        """What was chosen, with the answers to what it left open."""
+        return [ChosenSource(path, self._options(path)) for path in self.paths]
+
+    def add(self, paths: Iterable[Path]) -> None:
+        """Add files and folders that are not in the list."""
+        for path in paths:
+            if path not in self.paths:
+                item = QListWidgetItem(path.name or str(path))
+                item.setData(_PATH, path)
+                item.setToolTip(plain_tool_tip(str(path)))
+                self.list.addItem(item)
+                self.list.setCurrentItem(item)
+        self.edited.emit()
+
+    def add_chosen(self, sources: Iterable[ChosenSource]) -> None:
+        """Add sources whose questions were answered before."""
+        chosen = list(sources)
+        self._known |= {each.path: each.options for each in chosen}
+        self.add(each.path for each in chosen)
+
+    def ask(self, path: Path, message: Message) -> tuple[bool, str]:
+        """Show what a source leaves open; return whether it can be answered, and its words."""
+        self.list.setCurrentRow(self.paths.index(path))
+        questions = self._questions.get(path)
+        if questions is None:
+            questions = self._questions[path] = Questions()
+            questions.keep_nothing()
+            questions.edited.connect(self.edited)
+            self.asked.body.addWidget(questions)
+        words = questions.ask(message)
+        self._look()
+        return questions.is_asking, words
+
+    def set_working(self, *, is_working: bool) -> None:
+        """Take no changes while the sources are read."""
+        self.setEnabled(not is_working)
+
+    def in_order(self) -> list[QWidget]:
+        """Return the widgets that Tab reaches, in reading order."""
+        questions = [each for asked in self._questions.values() for each in asked.in_order()]
+        return [self.list, self.file, self.folder, self.remove, *questions]
+
+    def _options(self, path: Path) -> EvidenceOptions:
+        asked = self._questions.get(path)
+        if asked is None:
+            return self._known.get(path, EvidenceOptions())
+        person = asked.chosen_person
+        return EvidenceOptions(
+            me=(person,) if person else (), without_people=asked.without_people, dates=asked.dates
+        )
+
+    def _look(self) -> None:
+        """Show the question of the current source, if it has one."""
+        row = self.list.currentRow()
+        path = None if row < 0 else self.paths[row]
+        self.remove.setEnabled(row >= 0)
+        for of, questions in self._questions.items():
+            questions.setVisible(of == path and questions.is_asking)
+        asks = path in self._questions and self._questions[path].is_asking
+        self.asked.setVisible(asks)
+        if asks and path is not None:
+            self.asked.title.setText(self.tr("About {name}").format(name=path.name or str(path)))
+
+    def _remove(self) -> None:
+        if (row := self.list.currentRow()) >= 0:
+            path = self.paths[row]
+            self.list.takeItem(row)
+            if (questions := self._questions.pop(path, None)) is not None:
+                questions.deleteLater()
+            self._look()
+            self.edited.emit()
+
+
+class _SourceList(QListWidget):
+    delete_pressed = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
+            self.delete_pressed.emit()
+        else:
+            super().keyPressEvent(event)

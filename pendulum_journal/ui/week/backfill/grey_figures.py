@@ -1,0 +1,154 @@
+"""The grey figures of the grid: where they come from, taking them, and what is held of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from pendulum_journal.domain.week_row import RowField
+from pendulum_journal.ui.dates import short_day
+from pendulum_journal.ui.text import counted, translate_message
+from pendulum_journal.ui.week.backfill.cell_text import offer_text
+from pendulum_journal.ui.widgets.card import Card, link, plain_label, quiet_label
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from PySide6.QtCore import QModelIndex
+
+    from pendulum_journal.domain.edited_rows import Place
+    from pendulum_journal.domain.evidence.suggestions import Suggestion
+    from pendulum_journal.domain.week import Week
+    from pendulum_journal.services.evidence.fill_in import ChosenSource, EvidenceRead
+    from pendulum_journal.ui.week.backfill.model import BackfillModel
+
+_MOST_SOURCES = 4
+"""Sources that are named one by one."""
+
+
+class GreyFigures(Card):
+    """A card on what was measured; the button that takes all of it stands beside the title.
+
+    Attributes:
+        read: what was read and is kept once a week is stored; None: nothing.
+        watches: whether its sources are to be read again by themselves.
+        take_all: the button that takes every grey figure; it has no place in the card.
+        here: the line on the current cell; it has no place in the card.
+        other: the link to choose other sources.
+
+    Signals:
+        other_wanted: carries the ChosenSources to which others are to be added.
+    """
+
+    other_wanted = Signal(object)
+
+    def __init__(self, model: BackfillModel, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.title.setText(self.tr("Where the grey figures come from"))
+        self._model = model
+        self._measured: Mapping[Week, Sequence[Suggestion]] = {}
+        self.read: EvidenceRead | None = None
+        self.watches = False
+        self.take_all = QPushButton()
+        self.take_all.hide()
+        self.here = quiet_label(wraps=True)
+        self.here.hide()
+        self.other = link(self.tr("Other sources…"))
+        self._sources = plain_label(wraps=True)
+        self._about = quiet_label(wraps=True)
+        for part in (self._sources, self._about, self.other):
+            self.body.addWidget(part)
+        self.take_all.clicked.connect(lambda: model.take_offered(self._offered()))
+        self.other.clicked.connect(lambda: self.other_wanted.emit(self._chosen()))
+        self.hide()
+
+    @property
+    def measured(self) -> Mapping[Week, Sequence[Suggestion]]:
+        """By week what is offered for its fields."""
+        return self._measured
+
+    @property
+    def is_held(self) -> bool:
+        """Whether something is offered that leaving without storing would throw away."""
+        return bool(self._measured)
+
+    def begin(self, read: EvidenceRead | None, *, watches: bool = False) -> None:
+        """Offer what was read, or nothing."""
+        self.read, self.watches = read, watches
+        self._measured = {} if read is None else read.measured
+        self.setVisible(self.is_held)
+        if read is not None:
+            self._sources.setText("\n".join(_source_lines(read)))
+            self._about.setText(self._meaning(read))
+        self.look()
+
+    def _meaning(self, read: EvidenceRead) -> str:
+        sentences = [
+            self.tr(
+                "They count only once you take them: Space takes one, the button above takes all "
+                "that are left. What you type goes before them."
+            ),
+            self.tr(
+                "A week that is filled in so is partial. It has no shares before the hours that "
+                "nothing measured are typed, too; the key c says that there were none."
+            ),
+        ]
+        if any(each.from_commits for found in read.measured.values() for each in found):
+            sentences.append(self.tr("Hours from commits are the least that they can have taken."))
+        return " ".join(sentences)
+
+    def _chosen(self) -> list[ChosenSource]:
+        plans = () if self.read is None else self.read.plans
+        sources = [source for source, _ in plans]
+        return [each for at, each in enumerate(sources) if each not in sources[:at]]
+
+    def stored(self) -> None:
+        """Go on offering figures; what was read is kept by now."""
+        self.read = None
+
+    def look(self, at: QModelIndex | None = None) -> None:
+        """Show how many figures can be taken, and what is known of the current cell."""
+        offered = len(self._offered())
+        self.take_all.setVisible(bool(offered))
+        self.take_all.setText(
+            counted(offered, one="&Take the suggestion", other="&Take all {n} suggestions")
+        )
+        text = self._cell_text(at) if self.is_held and at is not None and at.isValid() else ""
+        self.here.setText(text)
+        self.here.setVisible(self.is_held)
+
+    def _offered(self) -> list[Place]:
+        rows = self._model.edited
+        return rows.offered(range(len(rows.rows)), self._model.columns)
+
+    def _cell_text(self, at: QModelIndex) -> str:
+        place = self._model.place_of(at)
+        if place is None or isinstance(place[1], RowField):
+            return ""
+        week, cell = place
+        row = self._model.rows[at.row()]
+        name = self._model.cell_name(week, cell)
+        if (offer := row.offer(cell)) is not None:
+            return f"{name}: {offer_text(offer)} {self.tr('Space takes it.')}"
+        part = row.entry.minutes.get(int(cell))
+        if part is not None:
+            source = translate_message(part.source.label)
+            return f"{name}: {source}, {part.origin}" if part.origin else f"{name}: {source}"
+        if row.is_away:
+            return ""
+        return self.tr("{cell}: nothing measured it.").format(cell=name)
+
+
+def _source_lines(read: EvidenceRead) -> list[str]:
+    """Return a line for each source: its name, its program and the days of which it tells."""
+    lines = []
+    for _, plan in read.plans[:_MOST_SOURCES]:
+        program = translate_message(plan.entries.format.label)
+        days = "" if plan.covers is None else " – ".join(map(short_day, dict.fromkeys(plan.covers)))
+        lines.append(" · ".join(filter(None, (plan.file, program, days))))
+    if (more := len(read.plans) - _MOST_SOURCES) > 0:
+        lines.append(counted(more, one="and {n} more file", other="and {n} more files"))
+    kept = QCoreApplication.translate("GreyFigures", "The sources that are kept already.")
+    return lines or [kept]

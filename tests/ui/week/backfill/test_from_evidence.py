@@ -1,0 +1,104 @@
+"""Filling in half a year from a calendar: read, corrected in the grid, stored as one step."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from pendulum_journal.domain.entry import Source, State
+from pendulum_journal.domain.week import Week
+from pendulum_journal.services.evidence.fill_in import ChosenSource
+from pendulum_journal.services.evidence.measured import measured_week
+from pendulum_journal.services.keeping.acts import imports
+from pendulum_journal.ui.imports.fill_in_dialog import FillInDialog
+
+LAST = Week.containing(date(2026, 11, 18)) + -1
+HEAD = "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\nX-WR-CALNAME:Work\n"
+EVENT = (
+    "BEGIN:VEVENT\nUID:{0}\nDTSTART:{0:%Y%m%d}T100000\nDURATION:PT{1}H\n"
+    "ATTENDEE:mailto:me@x.org\nATTENDEE:mailto:p@x.org\n{2}END:VEVENT\n"
+)
+
+
+@pytest.fixture
+def calendar(tmp_path):
+    """Three weeks with meetings of one, two and three hours; the reader is in each of them."""
+    path = tmp_path / "work.ics"
+    others = ["", "ATTENDEE:mailto:q@x.org\n", "ATTENDEE:mailto:r@x.org\n"]
+    events = [EVENT.format((LAST + -at).monday, at + 1, others[at]) for at in range(3)]
+    path.write_text(HEAD.replace("Work", "me@x.org") + "".join(events) + "END:VCALENDAR\n")
+    return path
+
+
+@pytest.fixture
+def grid(desk, calendar):
+    """The grid after the calendar was read."""
+
+    def read(dialog):
+        assert isinstance(dialog, FillInDialog)
+        assert dialog.sources.paths == [calendar]
+        desk.click(dialog.go)
+        desk.settled(lambda: not dialog.isVisible())
+
+    desk.in_the_dialog(read)
+    desk.workspace.dialogs.fill_in_from([ChosenSource(calendar)])
+    desk.window.activateWindow()
+    page = desk.workspace.pages.page("backfill")
+    desk.settled(page.grid.hasFocus)
+    return page
+
+
+def text(page, row, column):
+    return page.model.index(row, column).data()
+
+
+def press(key):
+    QTest.keyClick(QApplication.focusWidget(), key)
+
+
+def test_what_was_measured_is_grey_until_it_is_taken_and_stored_as_one_step(desk, grid):
+    assert (len(grid.model.rows), grid.grey.take_all.text()) == (26, "&Take all 3 suggestions")
+    assert [text(grid, row, 1) for row in (22, 23, 24, 25)] == ["", "3.0", "2.0", "1.0"]
+    assert [text(grid, row, 7) for row in (22, 23)] == ["No entry", "Partial"]
+    assert text(grid, 23, 5) == "\n3.0 h"
+    grid.grid.show_cell(23, 1)
+    assert "3.0 h, measured by a calendar." in grid.grey.here.text()
+    press(Qt.Key.Key_Space)
+    assert (text(grid, 23, 5), grid.grey.take_all.text()) == ("3.0 h", "&Take all 2 suggestions")
+    grid.grid.show_cell(24, 1)
+    for key in "1.5":
+        QTest.keyClick(QApplication.focusWidget(), key)
+    press(Qt.Key.Key_Return)
+    desk.click(grid.grey.take_all)
+    assert not imports(desk.journal)
+    desk.click(grid.done)
+
+    assert [desk.minutes("Meetings", LAST + -back) for back in (3, 2, 1, 0)] == [None, 180, 90, 60]
+    entry = desk.stored(LAST + -2)
+    (part,) = entry.minutes.values()
+    assert (part.source, entry.state, entry.is_open) == (Source.IMPORTED, State.PARTIAL, True)
+    assert len(imports(desk.journal)) == 1
+    assert measured_week(desk.journal, LAST).total == 60
+    desk.window.activateWindow()
+    desk.settled(lambda: desk.window.isActiveWindow() and desk.page.isVisible())
+    desk.press("Ctrl+Z")
+    assert [desk.stored(LAST + -back) for back in (2, 1, 0)] == [None, None, None]
+    assert measured_week(desk.journal, LAST) is None
+
+
+def test_cancel_stores_neither_weeks_nor_evidence(desk, grid):
+    desk.click(grid.grey.take_all)
+    desk.in_the_dialog(lambda box: desk.click(desk.button(box, "&Go on filling in")))
+    desk.click(grid.cancel)
+    assert grid.isVisible()
+    desk.in_the_dialog(lambda box: desk.click(desk.button(box, "&Throw it away")))
+    QTest.keyClick(grid.grid, Qt.Key.Key_Escape)
+    desk.settled(desk.page.isVisible)
+    assert (desk.stored(LAST), imports(desk.journal)) == (None, [])
+
+
+def test_leaving_what_nobody_took_stores_nothing(desk, grid):
+    desk.press("Ctrl+2")
+    assert (desk.stored(LAST), imports(desk.journal)) == (None, [])
