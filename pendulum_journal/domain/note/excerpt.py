@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pendulum_journal.domain.note.folding import fold, fold_with_places
 from pendulum_journal.domain.note.lines import START, Leaf, LineKind, read_line, with_plain_ends
+from pendulum_journal.domain.text import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -73,9 +74,12 @@ def _first_marks(query: Query, note: str, parts: Iterable[Term]) -> list[Span]:
 
 
 def first_lines(note: str, lines: int = 2) -> str:
-    """Return the first lines of a note that hold something, without the marks before them."""
+    """Return the first lines of a note that hold something, without the marks before them.
+
+    A line of more than 160 characters is cut and ends in an ellipsis.
+    """
     plain = (line.strip() for line in _MARKUP.sub("", note[:2000]).splitlines())
-    return "\n".join([line[:LONGEST_EXCERPT] for line in plain if line][:lines])
+    return "\n".join([shortened(line, LONGEST_EXCERPT) for line in plain if line][:lines])
 
 
 def without_fences(note: str) -> str:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from pendulum_journal.services.week_done import LookedBack, WeekAnswer
 
 
-_BEGUN = 160
-"""Characters of an earlier week's note that are shown as a reminder of the week."""
+_BEGUN = 150
+"""Characters of a line of an earlier week's note that are shown as a reminder of the week."""
 
 
 class DoneCard(Card):

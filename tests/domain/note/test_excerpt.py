@@ -136,6 +136,7 @@ def test_the_first_lines_leave_marks_out():
     assert first_lines(note) == "A heading\ndone"
     assert first_lines(note, 4) == "A heading\ndone\nlearned: more\nquote"
     assert first_lines("") == ""
+    assert first_lines("word " * 40) == "word " * 31 + "word…"
 
 
 @pytest.mark.parametrize(

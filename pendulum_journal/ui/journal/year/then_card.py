@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pendulum_journal.ui.theme import Theme
 
 _MOST_WINS = 3
-_BEGUN = 160
+_BEGUN = 150
 """Characters of a line of the note that are shown."""
 
 
