@@ -19,7 +19,7 @@ TALLER = 15
 CARD_OF_QUESTIONS = 340_000
 """More pixels than the card of the first questions has, and fewer than those of This week have."""
 OTHER_PAGE = 50_000
-"""By so many pixels in the colour of cards This week and Fill in differ; by fewer with a menu."""
+"""By so many pixels in the colour of cards This week and Fill in differ."""
 
 
 def answer_a_role(traveller, title, since):
@@ -54,9 +54,13 @@ def see_this_week(eye, until):
 
 
 def fill_in(traveller, eye, until):
-    """Choose it in the menu and wait for it: X hands a menu's window all keys until it is gone."""
+    """Go there by words of it: X hands the window of a menu keys until it is let go of."""
     before = eye.look()["white"]
-    traveller.press("alt+e", "f")
+    traveller.press("ctrl+k")
+    until(lambda: not traveller.title().startswith("Pendulum"), "the question where to go")
+    traveller.type("fill in weeks")
+    traveller.press("Return")
+    until(lambda: traveller.title().startswith("Pendulum"), "the window")
     until(lambda: abs(eye.look()["white"] - before) > OTHER_PAGE, "the grid")
 
 
