@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from pendulum_journal.charts.pendulum import last_week, swing_names
 from pendulum_journal.charts.reading import Reading, ReadingRow
@@ -18,8 +19,6 @@ from pendulum_journal.ui.widgets.layouts import FlowLayout, labelled
 from pendulum_journal.ui.widgets.point_chart import Point, PointChart
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from pendulum_journal.charts.trends import Drawing
     from pendulum_journal.charts.words import Words
     from pendulum_journal.domain.career.swings_aligned import AlignedSwings
@@ -53,10 +52,11 @@ class SwingsCard(Card):
         self.sides = Segments([self.tr("To building"), self.tr("To managing")], self.tr("Swings"))
         self.chart = PointChart(theme)
         self._none = quiet_label(wraps=True)
-        row = FlowLayout(first_row=1, stretches=False)
+        above = QWidget()
+        row = FlowLayout(above, first_row=1, stretches=False)
         row.addWidget(labelled(self.measure.accessibleName(), self.measure))
         row.addWidget(self.sides)
-        self.body.addLayout(row)
+        self.body.addWidget(above)
         self.body.addWidget(self.chart)
         self.body.addWidget(self._none)
         self.measure.activated.connect(lambda _: self.chosen.emit())

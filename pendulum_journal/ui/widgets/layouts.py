@@ -209,7 +209,9 @@ class CardColumns(QWidget):
 
 
 class FlowLayout(QLayout):
-    """Rows of widgets that wrap.
+    """Rows of widgets that wrap; the layout of a widget, not part of another layout.
+
+    Within another layout it would still be asked for its height once Qt has freed its items.
 
     Args:
         first_row: how many widgets stay in the first row once one row is not enough.
@@ -218,7 +220,7 @@ class FlowLayout(QLayout):
 
     def __init__(
         self,
-        parent: QWidget | None = None,
+        parent: QWidget,
         *,
         first_row: int = 2,
         spacing: int = 8,

@@ -132,10 +132,8 @@ class WinsView(QWidget):
         self.one_on_one.all_wanted.connect(self._show_all)
 
     def _lay_out(self) -> None:
-        row_of_kinds = QHBoxLayout()
-        row_of_kinds.setContentsMargins(14, 8, 14, 4)
-        kinds = FlowLayout(first_row=1 + len(self.kinds), spacing=6, stretches=False)
-        row_of_kinds.addLayout(kinds)
+        row_of_kinds = QWidget()
+        kinds = FlowLayout(row_of_kinds, first_row=1 + len(self.kinds), spacing=6, stretches=False)
         kinds.addWidget(self.show_kinds)
         for button in self.kinds.values():
             kinds.addWidget(button)
@@ -152,7 +150,10 @@ class WinsView(QWidget):
         card.setObjectName("card")
         inside = QVBoxLayout(card)
         inside.setContentsMargins(1, 1, 1, 1)
-        inside.addLayout(row_of_kinds)
+        beside = QHBoxLayout()
+        beside.setContentsMargins(14, 8, 14, 4)
+        beside.addWidget(row_of_kinds)
+        inside.addLayout(beside)
         inside.addWidget(self._stack, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
