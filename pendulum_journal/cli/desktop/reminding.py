@@ -128,7 +128,7 @@ def _follow(places: Places, command: Sequence[str], called: Called) -> None:
     action = called.answer.action
     if action is Action.OPEN:
         start(*command, token=called.answer.token)
-    elif action in {Action.EVENING, Action.MONDAY, Action.OFF}:
+    elif action in {Action.EVENING, Action.MONDAY, Action.SKIP, Action.OFF}:
         tell_system(places.reminder, find_waker(command))
     off = "To be reminded: pendulum-journal remind --at 16:00"
     said = {

@@ -181,10 +181,12 @@ def _said(journal: Path, week: Week, running: Week, now: datetime) -> Call | Non
 
 
 def _obey(file: Path, answer: Answer, week: Week, now: datetime) -> None:
-    """Keep until when a reminder is put off, or that it is switched off."""
+    """Keep until when a reminder is put off, that its week is skipped, or that it is off."""
     until = {Action.EVENING: this_evening(now), Action.MONDAY: next_monday(now)}
     current = kept.read(file)
     if answer.action is Action.OFF:
         kept.delete(file)
+    elif current is not None and answer.action is Action.SKIP:
+        kept.write(file, current.after(week))
     elif current is not None and answer.action in until:
         kept.write(file, current.snooze(week, until[answer.action] or next_monday(now)))

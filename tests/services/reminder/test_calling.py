@@ -182,6 +182,15 @@ def test_shown_to_be_seen_it_counts_for_nothing(person, record):
     assert kept.read(person.file).given == W47 + -1
 
 
+def test_a_week_that_is_skipped_while_it_is_put_off_does_not_come_in_the_evening(person):
+    person.answer = Answer(Action.EVENING)
+    assert person.look() is Outcome.CALLED
+    person.answer = Answer(Action.SKIP)
+    assert person.look(at_once=True) is Outcome.CALLED
+    assert kept.read(person.file).snoozed is None
+    assert person.look(FRIDAY.replace(hour=20)) is Outcome.NOT_DUE
+
+
 def test_the_evening_is_offered_until_it_is_evening():
     assert Action.EVENING in actions_at(FRIDAY)
     assert Action.EVENING not in actions_at(FRIDAY.replace(hour=19))
