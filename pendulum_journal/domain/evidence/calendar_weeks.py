@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -120,11 +121,12 @@ def calendar_weeks(
     busy = union(
         (clock.local(begin), clock.local(begin + length)) for begin, length, _ in found.rows
     )
+    begins, ends = [begin for begin, _ in busy], [end for _, end in busy]
     weeks: dict[int, CalendarWeek] = {}
     for number, each in groupby(sorted(set(days)), lambda day: (day - FIRST_MONDAY) // 7):
         here, monday = list(each), 7 * number + FIRST_MONDAY
         index = clock.week(clock.utc(monday * DAY))
-        inside = [span for span in busy if monday * DAY < span[1] and span[0] < (monday + 7) * DAY]
+        inside = busy[bisect_right(ends, monday * DAY) : bisect_left(begins, (monday + 7) * DAY)]
         weeks[index] = _week(
             sums.get(index, WeekSum()),
             kinds,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 import threading
 import weakref
 
@@ -172,3 +173,20 @@ def test_it_ends_with_its_owner_and_tells_nobody(qapp, owner):
     assert done == [True]
     qapp.processEvents()
     assert ended == []
+
+
+def test_the_window_has_its_turn_soon_while_any_task_runs(owner, outcome_of, qtbot):
+    def state():
+        return sys.getswitchinterval(), gc.get_threshold()
+
+    usual = state()
+    other, goes_on, ended = WorkThread(owner), threading.Event(), []
+    other.begin(lambda _work: goes_on.wait(10), ended.append)
+    turns, thresholds = outcome_of(lambda _work: state()).result
+    assert turns == pytest.approx(0.001)
+    assert thresholds[:2] == usual[1][:2]
+    assert thresholds[2] > 100 * usual[1][2]
+    assert state() != usual  # the other task still runs
+    goes_on.set()
+    qtbot.waitUntil(lambda: bool(ended))
+    assert state() == usual
