@@ -68,10 +68,12 @@ class EvidenceRead:
     Attributes:
         plans: with the source that each is of, in the order in which they are kept.
         measured: by week what is offered for its fields, with what the journal knew before.
+        away: by week on how many working days a calendar says that somebody was away.
     """
 
     plans: tuple[tuple[ChosenSource, EvidencePlan], ...]
     measured: dict[Week, tuple[Suggestion, ...]]
+    away: dict[Week, int] = field(default_factory=dict)
 
 
 def weeks_from_evidence(journal: Journal) -> list[Week]:
@@ -127,7 +129,9 @@ def read_for_weeks(
         shown = weeks_from_evidence(journal)
         weeks = measured_weeks(trial, shown[-1] + (1 - MOST_WEEKS), shown[-1])
     measured = {week: suggestions_of(each) for week, each in weeks.items()}
-    if not any(measured.get(week) for week in shown):
+    calendars = {week: each.calendar for week, each in weeks.items()}
+    away = {week: each.away_days for week, each in calendars.items() if each and each.away_days}
+    if not any(measured.get(week) or week in away for week in shown):
         raise InputError(
             "fill-in-nothing",
             "Nothing in it tells of the {n} weeks from {first} to {last}.",
@@ -135,7 +139,7 @@ def read_for_weeks(
             first=str(shown[0]),
             last=str(shown[-1]),
         )
-    return EvidenceRead(tuple(plans), measured)
+    return EvidenceRead(tuple(plans), measured, away)
 
 
 def _report(progress: Callable[[int, int], None], at: int, of: int, done: int, whole: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
 
     from pendulum_journal.domain.message import Message
 
@@ -50,6 +51,8 @@ class ChosenSources(QWidget):
         self.list = _SourceList()
         self.list.setAccessibleName(self.tr("Sources"))
         self.list.setFixedHeight(_ROWS * self.list.fontMetrics().height() + 34)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.file = QPushButton(self.tr("Add a &calendar…"))
         self.folder = QPushButton(self.tr("Add a &folder…"))
         self.folder.setToolTip(self.tr("A git repository, a folder of them, or one of calendars"))
@@ -93,7 +96,8 @@ class ChosenSources(QWidget):
         """Add files and folders that are not in the list."""
         for path in paths:
             if path not in self.paths:
-                item = QListWidgetItem(path.name or str(path))
+                where = f" — {path.parent}" if path.name else ""
+                item = QListWidgetItem(f"{path.name or path}{where}")
                 item.setData(_PATH, path)
                 item.setToolTip(plain_tool_tip(str(path)))
                 self.list.addItem(item)
@@ -118,6 +122,14 @@ class ChosenSources(QWidget):
         words = questions.ask(message)
         self._look()
         return questions.is_asking, words
+
+    def focus_question(self) -> None:
+        """Put the focus into the question that is shown, if there is one."""
+        shown = (each for each in self._questions.values() if each.isVisible())
+        for each in (part for questions in shown for part in questions.in_order()):
+            if each.isVisible():
+                each.setFocus()
+                return
 
     def set_working(self, *, is_working: bool) -> None:
         """Take no changes while the sources are read."""
@@ -160,7 +172,18 @@ class ChosenSources(QWidget):
 
 
 class _SourceList(QListWidget):
+    """A list that says what belongs into it while it is empty; Delete takes a row off it."""
+
     delete_pressed = Signal()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.count():
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().placeholderText().color())
+            text = self.tr("Add a calendar, a folder of repositories, or several of them.")
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(self.viewport().rect().adjusted(8, 0, -8, 0), flags, text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:

@@ -7,7 +7,6 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QFileDialog, QVBoxLayout
 
 from pendulum_journal.services.evidence.fill_in import (
@@ -32,6 +31,8 @@ if TYPE_CHECKING:
     from pendulum_journal.ui.widgets.work_thread import Work
 
 _WIDTH = 560
+_FRAME = 40
+"""The height in pixels of a title bar, which has to fit on the screen, too."""
 
 
 class FillInDialog(WorkDialog):
@@ -41,13 +42,8 @@ class FillInDialog(WorkDialog):
         sources: what was chosen.
         watch: whether it is to be read again by itself, once weeks are stored.
         go, cancel: the buttons; while it reads, Cancel is Stop.
-
-    Signals:
-        read: carries the EvidenceRead, and whether its sources are to be read again; the dialog
-            has closed.
+        read: what was read, once the dialog was accepted.
     """
-
-    read = Signal(object, bool)
 
     def __init__(
         self,
@@ -57,6 +53,7 @@ class FillInDialog(WorkDialog):
     ) -> None:
         super().__init__(parent)
         self._session = session
+        self.read: EvidenceRead | None = None
         self.setWindowTitle(self.tr("Fill in from evidence"))
         self.sources = ChosenSources()
         self.watch = QCheckBox(self.tr("Read these &again by themselves when they have changed"))
@@ -66,7 +63,7 @@ class FillInDialog(WorkDialog):
             self.tr("&Show the weeks"), QDialogButtonBox.ButtonRole.AcceptRole
         )
         self._knows_any = bool(session.run(knows_sources))
-        self.lay_out(self._content())
+        self._column = self.lay_out(self._content())
         self.go.setDefault(True)
         self.setMinimumWidth(_WIDTH)
         self.progress.setAccessibleName(self.tr("Part of the sources that is read"))
@@ -143,15 +140,25 @@ class FillInDialog(WorkDialog):
     def _take(self, found: EvidenceRead | SourceRefused) -> None:
         if not isinstance(found, SourceRefused):
             if not self.is_over:
+                self.read = found
                 self.accept()
-                self.read.emit(found, self.watch.isChecked())
             return
         path = found.source.path
         is_asked, words = self.sources.ask(path, found.message)
         self._look()
         name = path.name or str(path)
-        self.show_message(words if is_asked else f"{name}: {words}", is_warning=True)
+        is_named = is_asked or name in words
+        self.show_message(words if is_named else f"{name}: {words}", is_warning=True)
+        self._grow()
+        self.sources.focus_question()
         self.stopped.emit()
+
+    def _grow(self) -> None:
+        """Give room to what is shown by now, so that nothing is squeezed."""
+        self.ensurePolished()
+        least = self._column.totalHeightForWidth(self.width())
+        room = self.screen().availableSize().height() - _FRAME
+        self.resize(self.width(), min(max(self.height(), least), room))
 
     def set_working(self, *, is_working: bool) -> None:
         self.sources.set_working(is_working=is_working)

@@ -189,6 +189,10 @@ class EvidenceImportDialog(KeptImportDialog):
         self.planned.connect(lambda: self.fill_in.setEnabled(self.plan is not None))
         self.fill_in.clicked.connect(self._leave_for_the_grid)
 
+    def set_working(self, *, is_working: bool) -> None:
+        super().set_working(is_working=is_working)
+        self.fill_in.setEnabled(not is_working and self.plan is not None)
+
     def _leave_for_the_grid(self) -> None:
         self.reject()
         self.fill_in_wanted.emit([ChosenSource(self._path, self._options())])

@@ -133,9 +133,10 @@ class Dialogs(QObject):
         from pendulum_journal.ui.imports.fill_in_dialog import FillInDialog
 
         dialog = FillInDialog(self._session, sources, self._window)
-        dialog.read.connect(self.evidence_read)
         dialog.exec()
         dialog.deleteLater()
+        if dialog.read is not None:  # only now, so that the grid can have the focus
+            self.evidence_read.emit(dialog.read, dialog.watch.isChecked())
 
     def _import_kept(self, path: Path, *, is_notes: bool) -> None:
         """Open the import of evidence or notes for a file or a folder."""

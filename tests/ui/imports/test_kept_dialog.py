@@ -73,6 +73,15 @@ def test_what_a_project_is_is_chosen_and_remembered(qtbot, session, look):
         choice.setCurrentIndex(choice.findText("Coding"))
         choice.activated.emit(choice.currentIndex())
     assert "Coding 2.0 h, not assigned 1.0 h" in dialog.view.weeks.list.toPlainText()
+    with qtbot.waitSignal(dialog.fill_in_wanted) as wanted:
+        qtbot.mouseClick(dialog.fill_in, Qt.MouseButton.LeftButton)
+    (source,) = wanted.args[0]
+    assert (source.path.name, list(source.options.rules)) == ("timer.csv", ["backend"])
+    dialog = look(EvidenceImportDialog, TIMER, "timer.csv")
+    choice = dialog.view.labels.rows["Backend"].choice
+    with qtbot.waitSignal(dialog.planned):
+        choice.setCurrentIndex(choice.findText("Coding"))
+        choice.activated.emit(choice.currentIndex())
     assert bring(qtbot, dialog) == "2 entries are kept as evidence beside your weeks."
     card = MeasuredCard()
     qtbot.addWidget(card)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from pendulum_journal.domain.week_row import RowField
-from pendulum_journal.ui.dates import short_day
+from pendulum_journal.ui.dates import short_day, week_name
 from pendulum_journal.ui.text import counted, translate_message
 from pendulum_journal.ui.week.backfill.cell_text import offer_text
 from pendulum_journal.ui.widgets.card import Card, link, plain_label, quiet_label
@@ -49,6 +49,7 @@ class GreyFigures(Card):
         self.title.setText(self.tr("Where the grey figures come from"))
         self._model = model
         self._measured: Mapping[Week, Sequence[Suggestion]] = {}
+        self._away: Mapping[Week, int] = {}
         self.read: EvidenceRead | None = None
         self.watches = False
         self.take_all = QPushButton()
@@ -78,6 +79,7 @@ class GreyFigures(Card):
         """Offer what was read, or nothing."""
         self.read, self.watches = read, watches
         self._measured = {} if read is None else read.measured
+        self._away = {} if read is None else read.away
         self.setVisible(self.is_held)
         if read is not None:
             self._sources.setText("\n".join(_source_lines(read)))
@@ -88,11 +90,11 @@ class GreyFigures(Card):
         sentences = [
             self.tr(
                 "They count only once you take them: Space takes one, the button above takes all "
-                "that are left. What you type goes before them."
+                "that are left; what you type counts instead."
             ),
             self.tr(
-                "A week that is filled in so is partial. It has no shares before the hours that "
-                "nothing measured are typed, too; the key c says that there were none."
+                "A week that is filled in like this is partial. It has no shares until its other "
+                "hours are typed, too, or the key c says that there were none."
             ),
         ]
         if any(each.from_commits for found in read.measured.values() for each in found):
@@ -138,7 +140,15 @@ class GreyFigures(Card):
             return f"{name}: {source}, {part.origin}" if part.origin else f"{name}: {source}"
         if row.is_away:
             return ""
-        return self.tr("{cell}: nothing measured it.").format(cell=name)
+        if days := self._away.get(week):
+            return counted(
+                days,
+                one="{week}: away on {n} working day, by the calendar; the key a marks the week.",
+                other="{week}: away on {n} working days, by the calendar; the key a marks the "
+                "week.",
+                week=week_name(week),
+            )
+        return self.tr("{cell}: the sources have no suggestion here.").format(cell=name)
 
 
 def _source_lines(read: EvidenceRead) -> list[str]:

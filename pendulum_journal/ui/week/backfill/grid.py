@@ -112,9 +112,13 @@ class BackfillGrid(QTableView):
         return None if place is None else (place, text)
 
     def begin(self) -> None:
-        """Put the cursor into the first cell in which nothing is given, else the first."""
-        fields = self._rows.fields
+        """Put the cursor where something was measured first, else into the first empty row."""
+        fields, rows = self._rows.fields, self._rows.edited
         if not self._rows.rows:
+            return
+        if offered := rows.offered(range(len(rows.rows)), self._rows.columns):
+            week, cell = offered[0]
+            self._go_to(rows.weeks.index(week), self._rows.column_of(cell))
             return
         first = next((at for at, row in enumerate(self._rows.rows) if row.entry.is_empty), 0)
         self._go_to(first, fields[0])

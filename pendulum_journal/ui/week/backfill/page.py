@@ -219,7 +219,7 @@ class BackfillPage(QWidget):
             return True
         rows, read = self.model.rows, self.grey.read
         is_of_read = any(row.is_changed and row.suggestions for row in rows)
-        if read is not None and is_of_read:
+        if read is not None and read.plans and is_of_read:
             is_stored = self._store_rows.store_with(rows, read, watches=self.grey.watches)
             if is_stored:
                 self.grey.stored()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from pendulum_journal.domain.errors import JournalError
 from pendulum_journal.services import backfill
 from pendulum_journal.services.journal import open_again
+from pendulum_journal.ui.text import counted
 from pendulum_journal.ui.week.clash_text import clash_text
 from pendulum_journal.ui.widgets.card import plain_label
 from pendulum_journal.ui.widgets.work_dialog import WorkDialog
@@ -32,7 +33,7 @@ class RowStore(QObject):
     """Stores rows, adds the undo step, and says what another program changed meanwhile.
 
     Signals:
-        told: carries a sentence on what another program changed.
+        told: carries a sentence on what was stored, or what another program changed.
     """
 
     told = Signal(str)
@@ -69,6 +70,15 @@ class RowStore(QObject):
             self.tr("Fill in weeks from evidence"),
             undo=lambda: self._session.change(lambda journal: take_back(journal, done)),
             redo=lambda: self._session.change(lambda journal: do_again(journal, done)),
+        )
+        self.told.emit(
+            counted(
+                len(done.filled.changes.weeks),
+                one="{n} week is filled in, and what was read is kept as evidence. Undo takes back "
+                "both.",
+                other="{n} weeks are filled in, and what was read is kept as evidence. Undo takes "
+                "back both.",
+            )
         )
         self._tell_clashes(done.filled)
         return True

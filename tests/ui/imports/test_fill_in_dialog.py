@@ -1,0 +1,100 @@
+"""Choosing and reading sources of evidence for the grid of weeks."""
+
+from __future__ import annotations
+
+from datetime import date
+from threading import Event
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+
+from pendulum_journal.domain.week import Week
+from pendulum_journal.services.evidence.plan import EvidenceOptions
+from pendulum_journal.services.importing.weeks import ImportStopped
+from pendulum_journal.services.journal import Journal
+from pendulum_journal.ui.imports import fill_in_dialog
+from pendulum_journal.ui.imports.fill_in_dialog import FillInDialog
+from pendulum_journal.ui.session import Session
+from pendulum_journal.ui.widgets.elided import ElidedChoice
+
+LAST = Week.containing(date(2026, 11, 18)) + -1
+PEOPLE = "ATTENDEE:mailto:a@x.org\nATTENDEE:mailto:b@x.org\n"
+CALENDAR = (
+    "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\nX-WR-CALNAME:Work\nBEGIN:VEVENT\nUID:1\n"
+    f"DTSTART:{LAST.monday:%Y%m%d}T100000\nDURATION:PT2H\n{PEOPLE}END:VEVENT\nEND:VCALENDAR\n"
+)
+
+
+@pytest.fixture
+def session(qapp, tmp_path, put_new_journal):
+    made = Session()
+    path = put_new_journal(tmp_path / "home" / "journal.db")
+    made.show(Journal.open(path, backups=tmp_path / "backups", today=lambda: date(2026, 11, 18)))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def dialog(qtbot, session):
+    made = FillInDialog(session)
+    qtbot.addWidget(made)
+    made.open()
+    return made
+
+
+def read(qtbot, dialog):
+    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not dialog.is_working)
+
+
+def test_what_a_source_leaves_open_is_asked_and_what_has_nothing_is_named(
+    qtbot, dialog, tmp_path, monkeypatch
+):
+    work, empty = tmp_path / "work.ics", tmp_path / "empty"
+    work.write_text(CALENDAR)
+    empty.mkdir()
+    assert not dialog.go.isEnabled()
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(work), str(work)], ""))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(empty))
+    qtbot.mouseClick(dialog.sources.file, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialog.sources.folder, Qt.MouseButton.LeftButton)
+    assert dialog.sources.paths == [work, empty]
+
+    read(qtbot, dialog)
+    person = dialog.sources.asked.findChild(ElidedChoice)
+    assert "Choose which address is yours" in dialog.message.text()
+    assert dialog.sources.asked.title.text() == "About work.ics"
+    person.setCurrentIndex(person.findText("a@x.org"))
+    person.activated.emit(person.currentIndex())
+    assert dialog.message.isHidden()
+    read(qtbot, dialog)
+    assert dialog.message.text().startswith("“empty” has no calendar")
+    assert dialog.read is None
+    assert dialog.sources.list.currentRow() == 1
+    qtbot.keyClick(dialog.sources.list, Qt.Key.Key_Delete)
+    assert dialog.sources.paths == [work]
+    read(qtbot, dialog)
+
+    ((source, plan),) = dialog.read.plans
+    assert (source.path, source.options) == (work, EvidenceOptions(me=("a@x.org",)))
+    assert (plan.new, list(dialog.read.measured)) == (1, [LAST])
+    assert not dialog.isVisible()
+
+
+def test_stop_ends_the_reading_and_keeps_the_dialog(qtbot, dialog, tmp_path, monkeypatch):
+    def read_until_stopped(_journal, _chosen, *, progress, is_stopped):
+        while not is_stopped():
+            progress(1, 4)
+            Event().wait(0.001)
+        raise ImportStopped
+
+    monkeypatch.setattr(fill_in_dialog, "read_for_weeks", read_until_stopped)
+    dialog.sources.add([tmp_path / "work.ics"])
+    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.progress.value() == 25)
+    assert (dialog.cancel.text(), dialog.sources.isEnabled()) == ("Stop", False)
+    qtbot.mouseClick(dialog.cancel, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not dialog.is_working)
+    assert dialog.isVisible()
+    assert (dialog.sources.isEnabled(), dialog.read) == (True, None)
