@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from pendulum_journal.ui.theme import Theme
 
 
+_OTHER = Qt.FocusReason.OtherFocusReason
 _PART_BELOW = 0.25
 """Of the card of the note, which is as much as the lower half of its six lines."""
 
@@ -105,10 +106,7 @@ class WeekPage(QWidget):
         self.learning.wins_read.connect(self.wins.show_wins)
         self.done.toggled.connect(self._finish_week)
         self.model.edited.connect(self._show_done)
-        answer = self.surroundings.done
-        for button in (answer.part, answer.whole, answer.undo, answer.away):  # which hide then
-            beside = self.entry_card.state if button is answer.away else self.done
-            button.clicked.connect(partial(beside.setFocus, Qt.FocusReason.OtherFocusReason))
+        _keep_focus(self)
         self.bottom.undo.clicked.connect(lambda: self._cursor.restore(self.bottom.undo))
         self._session.saved.connect(self.bottom.show_saved)
         for card in (self.split, self.learning):
@@ -323,3 +321,14 @@ class WeekPage(QWidget):
 def _show_activities(journal: Journal, split: SplitEditor, columns: TwoColumns) -> None:
     split.show_activities(journal.activities(archived=True))
     QTimer.singleShot(0, columns, columns.fit_height)  # when its rows are shown
+
+
+def _keep_focus(page: WeekPage) -> None:
+    """Give the focus to what is beside a button that hides when it is pressed."""
+    measured = page.surroundings.measured
+    measured.taken.connect(page.split.go_to_first)
+    measured.mark_away.clicked.connect(partial(page.entry_card.state.setFocus, _OTHER))
+    answer = page.surroundings.done
+    for button in (answer.part, answer.whole, answer.undo, answer.away):
+        beside = page.entry_card.state if button is answer.away else page.done
+        button.clicked.connect(partial(beside.setFocus, _OTHER))

@@ -156,6 +156,13 @@ class SplitEditor(Card):
         self._suggestions = {each.activity: each for each in suggestions}
         self._show_chips()
 
+    def go_to_first(self, suggestions: Sequence[Suggestion]) -> None:
+        """Give the focus to the first field that has one of some figures."""
+        of = {each.activity for each in suggestions}
+        field = next((row.field for row in self._rows if row.activity.id in of), None)
+        if field is not None:
+            field.setFocus()
+
     def _take(self, row: _ActivityRow, suggestion: Suggestion) -> None:
         row.field.setFocus()
         self._model.take_measured([suggestion])

@@ -82,6 +82,7 @@ def test_a_chip_is_taken_by_a_click_and_undone_by_one_step(measured):
     assert (stored.state, stored.is_open) == (State.PARTIAL, True)
     assert measured.page.split.remark.text() == "fill in Focus, Coding, Other: not given yet"
     measured.click(measured.page.surroundings.measured.take_all)
+    assert measured.page.focusWidget() is measured.page.split.fields[2]  # the first one filled
     assert sorted(part.minutes for part in measured.stored().minutes.values()) == [90, 120]
     assert measured.page.surroundings.measured.take_all.isHidden()
     measured.workspace.session.undo_stack.undo()
@@ -110,5 +111,6 @@ def test_a_week_away_by_the_calendar_says_so_first_and_is_marked_by_a_click(meas
     measured.click(card.mark_away)
     assert measured.stored(WEEK + -1).state is State.AWAY
     assert card.mark_away.isHidden()
+    assert measured.page.focusWidget() is measured.page.entry_card.state
     measured.workspace.session.undo_stack.undo()
     assert measured.stored(WEEK + -1) is None

@@ -47,8 +47,8 @@ class MeasuredCard(Card):
         self._about = quiet_label(wraps=True)
         self.take_all = link(self.tr("Take these hours into the fields"))
         self.take_all.setAutoDefault(False)
-        self.take_all.clicked.connect(lambda: self.taken.emit(self._suggestions))
-        self._suggestions: tuple[Suggestion, ...] = ()
+        self.take_all.clicked.connect(lambda: self.taken.emit(self._left))
+        self._left: tuple[Suggestion, ...] = ()
         self._beside = quiet_label(wraps=True)
         self._away = QLabel()
         self._away.setWordWrap(True)
@@ -76,10 +76,10 @@ class MeasuredCard(Card):
 
         measured = measured_week(journal, week)
         entry = journal.entry(week)
-        self._suggestions = suggestions_of(measured)
-        left = [each for each in self._suggestions if not each.is_taken(entry or Entry(week))]
-        self.take_all.setVisible(bool(left))
-        self.found.emit(self._suggestions)
+        suggestions = suggestions_of(measured)
+        self._left = tuple(each for each in suggestions if not each.is_taken(entry or Entry(week)))
+        self.take_all.setVisible(bool(self._left))
+        self.found.emit(suggestions)
         self.setVisible(measured is not None)
         for label in self._shown:
             self._grid.removeWidget(label)
