@@ -12,6 +12,7 @@ import sys
 import tomllib
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -70,6 +71,12 @@ def find_all() -> Found:
     return found
 
 
+@cache
+def _nodes(node: ast.AST) -> list[ast.AST]:
+    """Return a node and all below it; each is asked for many times."""
+    return list(ast.walk(node))
+
+
 def _texts_of(node: object) -> Iterator[str]:
     if isinstance(node, dict):
         for key, value in node.items():
@@ -90,12 +97,13 @@ def _wrappers(tree: ast.Module) -> dict[str, str]:
         for node in tree.body
         if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
     }
-    for node in ast.walk(tree):
+    for node in _nodes(tree):
         if not isinstance(node, ast.FunctionDef) or not node.args.args:
             continue
         first = node.args.args[0].arg
-        for call in (each for each in ast.walk(node) if isinstance(each, ast.Call)):
-            if ast.unparse(call.func).endswith("QCoreApplication.translate") and len(call.args) > 1:
+        for call in (each for each in _nodes(node) if isinstance(each, ast.Call)):
+            is_it = isinstance(call.func, ast.Attribute) and call.func.attr == "translate"
+            if is_it and ast.unparse(call.func) == _TRANSLATE and len(call.args) > 1:
                 context, text = call.args[:2]
                 if isinstance(text, ast.Name) and text.id == first:
                     given = context.value if isinstance(context, ast.Constant) else None
@@ -106,7 +114,7 @@ def _wrappers(tree: ast.Module) -> dict[str, str]:
 
 def _other_names(tree: ast.Module, of: str) -> Iterator[str]:
     """Yield the names under which a module calls something for short."""
-    for node in (each for each in ast.walk(tree) if isinstance(each, ast.Assign)):
+    for node in (each for each in _nodes(tree) if isinstance(each, ast.Assign)):
         for target in node.targets:
             names = target.elts if isinstance(target, ast.Tuple) else [target]
             for name in names:
@@ -117,7 +125,7 @@ def _other_names(tree: ast.Module, of: str) -> Iterator[str]:
 
 def _imported(tree: ast.Module, wrappers: dict[Path, dict[str, str]]) -> dict[str, str]:
     found = {}
-    for node in ast.walk(tree):
+    for node in _nodes(tree):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("pendulum_journal"):
             path = ROOT / Path(*(node.module or "").split(".")).with_suffix(".py")
             for alias in node.names:
@@ -138,13 +146,13 @@ class _Reader:
         self._resolving: set[tuple[str, ast.AST]] = set()
         self._calls: dict[str, list[ast.Call]] = defaultdict(list)
         self._translate = {_TRANSLATE, *_other_names(tree, _TRANSLATE)}
-        for node in ast.walk(tree):
+        for node in _nodes(tree):
             if isinstance(node, ast.Call):
                 self._calls[ast.unparse(node.func).rpartition(".")[2]].append(node)
 
     def read(self) -> None:
         self._note_scopes(self._tree, [self._tree], "")
-        for node in ast.walk(self._tree):
+        for node in _nodes(self._tree):
             if isinstance(node, ast.Call):
                 self._read_call(node)
             elif isinstance(node, ast.ClassDef):
@@ -271,7 +279,7 @@ class _Reader:
         returns = [
             each.value
             for function in functions
-            for each in ast.walk(function)
+            for each in _nodes(function)
             if isinstance(each, ast.Return) and each.value is not None
         ]
         return [text for value in returns for text in self._texts(value, value)]
@@ -281,12 +289,7 @@ class _Reader:
         for scope in reversed(self._scopes.get(at, [self._tree])):
             if (name, scope) in self._resolving:
                 return []
-            places = [
-                (value, each)
-                for each in ast.walk(scope)
-                if isinstance(each, _SETTING)
-                for value in _set_to(each, name)
-            ]
+            places = [(value, each) for each in _settings(scope) for value in _set_to(each, name)]
             if isinstance(scope, ast.FunctionDef):
                 places += self._given(scope, name)
             if places:
@@ -310,6 +313,12 @@ class _Reader:
 
 
 _SETTING = ast.Assign | ast.AnnAssign | ast.For | ast.comprehension
+
+
+@cache
+def _settings(scope: ast.AST) -> list[_SETTING]:
+    """Return what sets names in a scope."""
+    return [each for each in _nodes(scope) if isinstance(each, _SETTING)]
 
 
 def _set_to(node: _SETTING, name: str) -> Iterator[ast.expr]:

@@ -23,6 +23,7 @@ class ClockCard(Card):
         self, theme: Theme, title: str, remark: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(title, parent)
+        self.wrap_remark()
         self.remark.setText(remark)
         self.bar = ZoneBar(theme, title)
         self._text = plain_label(wraps=True)

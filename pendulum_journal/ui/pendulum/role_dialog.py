@@ -118,7 +118,7 @@ class RoleDialog(QDialog):
         self.title, self.company = _line(role.title), _line(role.company)
         self.kind = _line(role.kind)
         self.company.setPlaceholderText(self.tr("optional"))
-        self.kind.setPlaceholderText(self.tr("optional, such as tech lead, part-time, contract"))
+        self.kind.setPlaceholderText(self.tr("optional: tech lead, part-time, contract"))
         self.side = SideChoice(role.side)
         self.counts_as_swing = SwingChoice(role.counts_as_swing)
         self.start = DateField(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -36,6 +37,7 @@ from pendulum_journal.ui.widgets.card import (
     plain_tool_tip,
     quiet_label,
 )
+from pendulum_journal.ui.widgets.layouts import FlowLayout
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -111,15 +113,20 @@ class TrendCharts(QFrame):
         shown.addWidget(self._described_table())
         shown.addWidget(self.figures)
         self.forms.picked.connect(shown.setCurrentIndex)
-        self.below = QHBoxLayout()
-        self.below.addWidget(self.forms)
-        self.below.addWidget(self.whole_range)
-        self.below.addWidget(self.export_result, 1)
+        first = QWidget()
+        row = QHBoxLayout(first)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.forms)
+        row.addWidget(self.whole_range)
+        row.addWidget(self.export_result, 1)
+        self._below = QWidget()
+        self.below = FlowLayout(self._below, first_row=1)
+        self.below.addWidget(first)
         self.below.addWidget(self.export)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(10, 8, 10, 10)
         self._column.addWidget(shown, 1)
-        self._column.addLayout(self.below)
+        self._column.addWidget(self._below)
 
     def _described_table(self) -> QWidget:
         holder = QWidget()
@@ -134,7 +141,15 @@ class TrendCharts(QFrame):
         """The height of what stands around the charts, in pixels."""
         inside = self._column.contentsMargins()
         spaces = inside.top() + inside.bottom() + max(self._column.spacing(), 0) + 2 * _BORDER
-        return spaces + self.below.sizeHint().height()
+        return spaces + self.below.heightForWidth(self.width() - inside.left() - inside.right())
+
+    def add_before_export(self, *buttons: QPushButton) -> None:
+        """Add buttons below the charts, to the left of the export and before it for Tab."""
+        self.below.removeWidget(self.export)
+        for button in (*buttons, self.export):
+            self.below.addWidget(button)
+        for one, then in pairwise((*buttons, self.export)):
+            QWidget.setTabOrder(one, then)
 
     def show_view(self, shown: Shown, words: Words, summary: str, *, is_zoomed: bool) -> None:
         """Show a view; ``summary`` is the description for screen readers."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMetaMethod, Qt, Signal
@@ -184,12 +183,7 @@ class TrendsPage(QWidget):
         return self._scroll
 
     def _charts(self) -> QVBoxLayout:
-        for button in (self.add_event, self.set_target, self.guidance):
-            self.charts.below.insertWidget(self.charts.below.count() - 1, button)
-        for one, then in pairwise(
-            (self.add_event, self.set_target, self.guidance, self.charts.export)
-        ):
-            QWidget.setTabOrder(one, then)
+        self.charts.add_before_export(self.add_event, self.set_target, self.guidance)
         self._text = Card(self.tr("In words"))
         self._text.body.addWidget(self.told)
         self._text.body.addWidget(self.memory)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from pendulum_journal.ui.text import head, translate_message
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.widgets.card import Card, link, plain_label
+from pendulum_journal.ui.widgets.layouts import FlowLayout
 from pendulum_journal.ui.widgets.tick_line import TickLine
 
 if TYPE_CHECKING:
@@ -48,17 +49,16 @@ class SwingCard(Card):
         self._change.clicked.connect(self._change_role)
         self._usual = link(self.tr("Type what was usual…"))
         self._usual.clicked.connect(self._type_usual)
-        beside = QVBoxLayout()
+        links, above = QWidget(), QWidget()
+        beside = QVBoxLayout(links)
+        beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(4)
-        beside.addStretch(1)
-        beside.addWidget(self._change)
-        beside.addWidget(self._way)
-        beside.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(14)
+        for each in (self._change, self._way):
+            beside.addWidget(each, 0, Qt.AlignmentFlag.AlignLeft)
+        row = FlowLayout(above, first_row=1, spacing=14, stretches=False)
         row.addWidget(self._week)
-        row.addLayout(beside, 1)
-        self.body.addLayout(row)
+        row.addWidget(links)
+        self.body.addWidget(above)
         self.body.addWidget(self._line)
         self.body.addWidget(self._text)
         self.body.addWidget(self._usual, 0, Qt.AlignmentFlag.AlignLeft)
