@@ -184,6 +184,8 @@ def show_command(invocation: Invocation, /, week: Week, as_json: bool) -> None:
         echo(f"\nMeasured by {', '.join(measured.programs)}: {measured_text(measured)}")
         for line in beside_lines(measured, entry):
             echo(line)
+        for each in measured.counts:
+            echo(str(each))
 
 
 def _record(journal: Journal, entry: Entry, base: Entry | None, edit: Edit) -> Recorded:

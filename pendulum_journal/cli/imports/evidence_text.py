@@ -150,7 +150,7 @@ def _weeks(plan: EvidencePlan) -> Iterator[str]:
     calendar = {week: found for week in weeks if (found := _calendar(plan, week)) is not None}
     if calendar:
         yield calendar_table(dict(list(calendar.items())[-_MOST_WEEKS:]))
-        yield "" if plan.counts is None else str(plan.counts)
+        yield "\n".join(map(str, plan.counts))
         if len(calendar) > _MOST_WEEKS:
             before = count_of_weeks(len(calendar) - _MOST_WEEKS)
             yield f"And {before} before; --json lists them all."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import re
 import time
 from typing import TYPE_CHECKING, Protocol
 
@@ -34,6 +35,20 @@ NO_LIBRARY = Message(
     "The event can only be read where the packages icalendar and recurring-ical-events are there.",
 )
 BROKEN = Message("calendar-broken", "The event cannot be read: {reason}")
+_NO_VALUE = Message("calendar-no-value", "The event cannot be read: its {name} is “{value}”.")
+_PROPERTY = re.compile(r"broken property '([A-Z0-9-]+)'.*Got: '(.*)'", re.DOTALL)
+_LONGEST_VALUE = 60
+
+
+def broken_event(problem: str) -> Message:
+    """Return why an event cannot be read, in words for its owner.
+
+    Args:
+        problem: what the library says; of a value that is none it names its own classes.
+    """
+    if (found := _PROPERTY.search(problem)) is not None:
+        return _with(_NO_VALUE, name=found[1], value=found[2][:_LONGEST_VALUE])
+    return _with(BROKEN, reason=problem)
 
 
 class _Channel(Protocol):
@@ -91,7 +106,7 @@ class Library:
             self._left -= time.monotonic() - begin
         if answer.problem:
             missing = answer.problem == MISSING
-            raise RefusedEvent(NO_LIBRARY if missing else _with(BROKEN, reason=answer.problem))
+            raise RefusedEvent(NO_LIBRARY if missing else broken_event(answer.problem))
         return answer
 
     def close(self) -> None:

@@ -154,7 +154,10 @@ def read_calendar(
     source = source_of(known, f"{CALENDAR}{format_.value}", scan.name, zone)
     kept = LabelMapping.of_shape(source.mapping).choices
     choices = calendar_choices(reading, zone, window, options, kept)
-    return count_scan(scan, choices), source, kept_choices(choices)
+    entries = count_scan(scan, choices)
+    if entries.people:  # it says who comes, and what counts else is no matter
+        choices = replace(choices, without_people=None)
+    return entries, source, kept_choices(choices)
 
 
 def _window(reading: ReadingChoices, options: EvidenceOptions) -> tuple[int, int]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.evidence.commit_weeks import CommitWeek
     from pendulum_journal.domain.evidence.fusion import Layer
     from pendulum_journal.domain.evidence.sums import WeekSum
+    from pendulum_journal.domain.message import Message
     from pendulum_journal.domain.split import Activity, Group
 
 
@@ -38,6 +39,7 @@ class Measured:
         hidden: minutes of one layer that lie in another one and count for that.
         layers: by the id of each activity what kinds of sources measured it, in order.
         measured_by: by the id of each activity the names of the programs that measured it.
+        counts: what the figures of each kind of source count.
         is_whole: whether the sources cover the days from Monday to Friday; what was typed is
             compared only then.
         is_each_whole: whether each source that covers any day of the week covers all of these.
@@ -55,6 +57,7 @@ class Measured:
     is_each_whole: bool = False
     layers: tuple[tuple[int, tuple[Layer, ...]], ...] = ()
     measured_by: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    counts: tuple[Message, ...] = ()
 
     @property
     def total(self) -> int:

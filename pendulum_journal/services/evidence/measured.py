@@ -28,6 +28,7 @@ from pendulum_journal.services.evidence.coding_spans import (
     commits_by_week,
     is_coding_source,
 )
+from pendulum_journal.services.evidence.counting import counts_of
 from pendulum_journal.services.evidence.figures import by_id, measured_of
 from pendulum_journal.services.evidence.mapping import UNASSIGNED, Assigner, LabelMapping
 from pendulum_journal.services.evidence.plan import TIMER
@@ -96,13 +97,14 @@ def measured_weeks(journal: Journal, first: Week, last: Week) -> dict[Week, Meas
     every = by_id(activities)
     return {
         week: replace(
-            _fused_week(fused.get(week.index), items[week.index], every, names, makers[week.index]),
+            _fused_week(fused.get(week.index), items[week.index], every, of, makers[week.index]),
             calendar=calendar.get(week.index),
             commits=commits.get(week.index),
-            is_whole=is_whole(week, of),
-            is_each_whole=all(is_whole(week, [each]) for each in of),
+            is_whole=is_whole(week, days_of),
+            is_each_whole=all(is_whole(week, [each]) for each in days_of),
+            counts=counts_of(of),
         )
-        for week, names, of in _by_week(sources, covered, first, last)
+        for week, of, days_of in _by_week(sources, covered, first, last)
     }
 
 
@@ -127,8 +129,8 @@ def known_groups(journal: Journal) -> Known:
             days = [day for each in of for span in covered[each.id].spans for day in span]
             first, last = Week.containing(min(days)), Week.containing(max(days))
             found[group] = {
-                week: tuple(dict.fromkeys(names))
-                for week, names, by in _by_week(of, covered, first, last)
+                week: tuple(dict.fromkeys(map(program_of, known)))
+                for week, known, by in _by_week(of, covered, first, last)
                 if is_whole(week, by)
             }
     return found
@@ -147,7 +149,7 @@ def _fused_week(
     found: FusedWeek | None,
     items: int,
     activities: Mapping[int, Activity],
-    names: Sequence[str],
+    sources: Sequence[StoredSource],
     makers: _Makers,
 ) -> Measured:
     """Return the figures of a week from what all sources together have of it."""
@@ -157,7 +159,8 @@ def _fused_week(
         for kind, of in layers
     )
     ids = {each: each for each in activities}
-    made = measured_of(_sum_of(found, items), ids, activities, list(dict.fromkeys(names)))
+    programs = list(dict.fromkeys(map(program_of, sources)))
+    made = measured_of(_sum_of(found, items), ids, activities, programs)
     return replace(made, hidden=_hidden(found), layers=layers, measured_by=by)
 
 
@@ -227,16 +230,13 @@ def _layers(found: FusedWeek | None) -> tuple[tuple[int, tuple[Layer, ...]], ...
 
 def _by_week(
     sources: Sequence[StoredSource], covered: Mapping[int, Coverage], first: Week, last: Week
-) -> list[tuple[Week, list[str], list[Coverage]]]:
-    """Return each covered week of a range with the programs that cover it, and what each covers."""
+) -> list[tuple[Week, list[StoredSource], list[Coverage]]]:
+    """Return each covered week of a range with the sources that cover it, and what each covers."""
     found: dict[Week, list[StoredSource]] = {}
     for each in sources:
         for week in covered[each.id].weeks(first, last):
             found.setdefault(week, []).append(each)
-    return [
-        (week, [program_of(each) for each in of], [covered[each.id] for each in of])
-        for week, of in sorted(found.items())
-    ]
+    return [(week, of, [covered[each.id] for each in of]) for week, of in sorted(found.items())]
 
 
 def _sum_of(found: FusedWeek | None, items: int) -> WeekSum:

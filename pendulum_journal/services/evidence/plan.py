@@ -119,7 +119,7 @@ class EvidencePlan:
         sha256: of the file, in hex.
         journal_uid: of the journal for which it was made.
         extends: whether a calendar tells of more days than before, also without more meetings.
-        counts: a sentence that says what counts as free time in a calendar.
+        counts: what counts as a meeting in a calendar, and as free time.
         summary: one sentence on a calendar; None: it is none, or one of a few weeks.
         lacking: the projects and tags that were mapped and are not in the file.
         zones: in which days and weeks are told apart.
@@ -142,7 +142,7 @@ class EvidencePlan:
     sha256: str | None
     zones: Zones
     extends: bool = False
-    counts: Message | None = None
+    counts: tuple[Message, ...] = ()
     summary: Message | None = None
     journal_uid: str = ""
     lacking: tuple[str, ...] = ()

@@ -37,6 +37,7 @@ from pendulum_journal.services.evidence.coding_places import (
     place_of,
     read_coding,
 )
+from pendulum_journal.services.evidence.counting import calendar_counts
 from pendulum_journal.services.evidence.figures import by_id, measured_of
 from pendulum_journal.services.evidence.mapping import (
     UNASSIGNED,
@@ -170,7 +171,7 @@ class _Read:
         assigner: makes what finds the activity of an entry.
         weeks_of: works out the figures of each week, and how many seconds lie in several entries.
         choices: what is kept of how a calendar is counted.
-        counts: a sentence that says what counts as free time in it.
+        counts: what counts as a meeting in it, and as free time.
         zones: in which its days and weeks are told apart.
     """
 
@@ -179,7 +180,7 @@ class _Read:
     assigner: Callable[[Mapping[str, str | None], Sequence[Activity]], Assigner]
     weeks_of: Callable[..., tuple[dict[Week, Measured], int]]
     choices: dict[str, Any] = field(default_factory=dict)
-    counts: Message | None = None
+    counts: tuple[Message, ...] = ()
     zones: Zones = _UNKNOWN
 
     def lengths(self) -> Iterable[tuple[int, int, int]]:
@@ -225,7 +226,8 @@ def _read_source(
     if isinstance(format_, CalendarFormat):
         hours = work_hours(journal)
         weeks_of = partial(calendar_weeks_of, hours=hours)
-        read = replace(read, weeks_of=weeks_of, counts=blocks_message(hours))
+        counts = calendar_counts(read.choices), blocks_message(hours)
+        read = replace(read, weeks_of=weeks_of, counts=counts)
     _limit(read.entries, options)
     if not read.source.id and salt != journal.uid:
         read = replace(read, source=replace(read.source, mapping={store.SALT: salt}))

@@ -261,7 +261,7 @@ class EvidenceImportDialog(KeptImportDialog):
         accepted = bool(plan.mapping.choices.get("accepted_only"))
         self.view.show_people(plan.entries.people, plan.entries.person, accepted_only=accepted)
         sentences = [*([] if plan.summary is None else [plan.summary]), *plan.warnings]
-        sentences += plan.zones.sentences()
+        sentences += [*plan.counts, *plan.zones.sentences()]
         remarks = [translate_message(each) for each in sentences]
         self.view.show_lines(kept_text.evidence_lines(plan), remarks, refused, left_out)
 

@@ -8,6 +8,7 @@ import pytest
 
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.formats.calendars.kinds import WithoutPeople
+from pendulum_journal.formats.calendars.library import broken_event
 from pendulum_journal.formats.calendars.places import calendar_format
 from tests.formats.calendars.conftest import HEAD, US, calendar, event
 
@@ -300,3 +301,12 @@ def test_a_table_of_outlook(read, shown, encoding):
     assert [(each.item, each.reason.id) for each in entries.refused] == [
         ("line 7", "calendar-no-time")
     ]
+
+
+def test_a_value_that_is_none_is_named_in_plain_words():
+    said = (
+        "Cannot access 'dt' on broken property 'DTSTART' (expected 'vDDDTypes'): Expected "
+        "datetime, date, or time. Got: '2026-09-30'"
+    )
+    assert str(broken_event(said)) == "The event cannot be read: its DTSTART is “2026-09-30”."
+    assert str(broken_event("no end")) == "The event cannot be read: no end"

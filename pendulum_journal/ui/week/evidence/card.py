@@ -139,10 +139,8 @@ class MeasuredCard(Card):
         from pendulum_journal.services.evidence.work_hours import blocks_message
 
         kept = self.tr("Kept beside what you write down; nothing is written into it unasked.")
-        if measured.calendar is None:
-            return kept
-        meetings = self.tr("Meetings: with somebody else, at a time, and not declined.")
-        return f"{meetings} {translate_message(blocks_message(hours))} {kept}"
+        blocks = [] if measured.calendar is None else [blocks_message(hours)]
+        return " ".join([*map(translate_message, (*measured.counts, *blocks)), kept])
 
     def _add(self, at: int, name: str, figure: str) -> None:
         label = ElidedLabel(name)

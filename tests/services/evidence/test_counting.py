@@ -1,0 +1,35 @@
+"""What each figure counts is said as it was chosen."""
+
+import pytest
+
+from pendulum_journal.services.evidence.counting import calendar_counts, counts_of
+from pendulum_journal.store.evidence.sources import StoredSource
+
+
+@pytest.mark.parametrize(
+    ("choices", "said"),
+    [
+        ({}, "not declined by you"),
+        ({"accepted_only": True}, "accepted by you"),
+        ({"accepted_only": False, "without_people": "all"}, "Meetings: all that has a time"),
+        ({"without_people": "words"}, "words of its title"),
+        ({"without_people": "none"}, "Meetings: none"),
+        ({"without_people": "?"}, "not declined by you"),
+    ],
+)
+def test_a_meeting_is_what_was_chosen(choices, said):
+    assert said in str(calendar_counts(choices))
+
+
+def test_each_kind_of_source_is_said_once():
+    def source(kind, **mapping):
+        return StoredSource(kind, "", "", mapping)
+
+    calendar = source("calendar:ics", choices={"accepted_only": True})
+    kinds = ("coding:git", "coding:codex", "coding:claude-code", "coding:wakatime")
+    others = map(source, (*kinds, "coding:activitywatch", "timer:toggl"))
+    said = [str(each) for each in counts_of([calendar, calendar, *others])]
+    assert [each.split(":")[0] for each in said] == [
+        "Meetings", "Coding from commits", "Coding from prompts", "Coding from WakaTime",
+        "From ActivityWatch", "From a timer",
+    ]  # fmt: skip
