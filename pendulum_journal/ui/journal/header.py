@@ -80,6 +80,8 @@ class SearchField(QLineEdit):
             self.left_downwards.emit()
         elif key is Qt.Key.Key_Escape and self.text():
             self.clear()
+        elif key is Qt.Key.Key_Escape:
+            self.left_downwards.emit()
         else:
             super().keyPressEvent(event)
 

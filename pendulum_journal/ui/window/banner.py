@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from pendulum_journal.ui.announce import announce
@@ -23,13 +24,24 @@ _MOST_ACTIONS = 3
 
 
 class Banner(QFrame):
-    """A sentence with buttons for what can be done about it, and one to dismiss it."""
+    """A sentence with buttons for what can be done about it, and one to dismiss it.
+
+    Signals:
+        told: another sentence is shown.
+
+    Attributes:
+        is_passing: whether the sentence only tells how something ended, and so goes once another
+            page is opened.
+    """
+
+    told = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("banner")
         self._theme = theme
         self._actions: Sequence[Action] = ()
+        self.is_passing = False
         self.text = plain_label(wraps=True)
         self.buttons = [QPushButton() for _ in range(_MOST_ACTIONS)]
         for place, button in enumerate(self.buttons):
@@ -74,6 +86,7 @@ class Banner(QFrame):
         self.style().polish(self)
         self.close_button.setVisible(not stays)
         self._actions = [each for each in (action, *more) if each is not None][:_MOST_ACTIONS]
+        self.is_passing = not (is_warning or stays or self._actions)
         for place, button in enumerate(self.buttons):
             is_used = place < len(self._actions)
             button.setVisible(is_used)
@@ -81,6 +94,7 @@ class Banner(QFrame):
                 button.setText(self._actions[place][0])
         self.show()
         announce(self, text, is_urgent=is_warning)
+        self.told.emit()
 
     def add(self, text: str) -> None:
         """Append a sentence to the message that is shown."""
@@ -89,6 +103,7 @@ class Banner(QFrame):
         else:
             self.text.setText(f"{self.text.text()} {text}")
             announce(self, text)
+        self.is_passing = False
 
     def _act(self, place: int) -> None:
         if place < len(self._actions):

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _AROUND = 40
 """Pixels of a dialog around its text: margins, and the gap above its buttons."""
 
+_HIGHEST = 480
+"""Pixels of a window with the shortcuts, which scrolls: all of them would fill the screen."""
+
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("help", text)
@@ -90,8 +93,9 @@ def show_keyboard(parent: QMainWindow) -> None:
     column.addWidget(area, 1)
     column.addWidget(close)
     wanted = table.sizeHint() + QSize(_AROUND, _AROUND + close.sizeHint().height())
-    resize_on_screen(dialog, wanted)
+    resize_on_screen(dialog, QSize(wanted.width(), min(wanted.height(), _HIGHEST)))
     dialog.open()
+    area.setFocus()
 
 
 def show_about(parent: QWidget) -> None:

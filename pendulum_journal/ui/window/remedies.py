@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from pendulum_journal.domain.errors import JournalError, StoreCase
 from pendulum_journal.ui.late import after_painting
+from pendulum_journal.ui.page_key import PageKey
 from pendulum_journal.ui.text import counted, translate_message
 
 if TYPE_CHECKING:
@@ -60,16 +61,27 @@ class Remedies(QObject):
         self._week_page = week_page
         self._journals = journals
         self._marked: Week | None = None
+        self._said = ""
         journals.salvage = self.salvage
         self._is_looking_soon = False
         week_page.week_shown.connect(lambda _week: self._look_soon())
         session.changed.connect(lambda _changes: self._look_soon())
+        window.page_shown.connect(self._look_at_page)
 
     def _look_soon(self) -> None:
         """Look at the week once it is on the screen: that is not to wait for it."""
         if not self._is_looking_soon:
             self._is_looking_soon = True
             after_painting(self, self._look_at_week)
+
+    def _look_at_page(self, page: str) -> None:
+        """Take what is said of the shown week along with its page, and say it there again."""
+        banner = self._window.banner
+        if page == PageKey.WEEK:
+            self._look_soon()
+        elif self._marked is not None and banner.isVisible() and banner.text.text() == self._said:
+            banner.hide()
+            self._marked = None
 
     def actions_for(self, error: JournalError) -> list[Action]:
         """Return the actions that help after an error, the most helpful first."""
@@ -195,7 +207,7 @@ class Remedies(QObject):
         It is removed when another week is shown, or this one is taken as right.
         """
         self._is_looking_soon = False
-        if self._session.journal is None:
+        if self._session.journal is None or self._window.shown_page != PageKey.WEEK:
             return
         from pendulum_journal.services.keeping.damage import not_as_saved
 
@@ -208,9 +220,9 @@ class Remedies(QObject):
             actions: list[Action] = [(self.tr("Earlier versions…"), self._show_versions)]
             if self._session.can_write:
                 actions.insert(0, (self.tr("Take it as right"), self._accept))
-            text = translate_message(sentence)
+            self._said = translate_message(sentence)
             self._window.banner.show_sentence(
-                text, is_warning=True, action=actions[0], more=actions[1:]
+                self._said, is_warning=True, action=actions[0], more=actions[1:]
             )
             self._marked = week
         elif self._marked is not None and (sentence is None or self._marked != week):

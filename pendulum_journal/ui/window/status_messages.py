@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, QTime
+from PySide6.QtCore import QLocale, QObject, QTime, QTimer
 
 from pendulum_journal.domain.errors import InputError, StoreCase
 from pendulum_journal.ui.dates import short_day
@@ -62,6 +62,9 @@ class StatusMessages(QObject):
         week_page.model.save_failed.connect(self._show_error)
         week_page.week_shown.connect(self._leave_refusal)
         window.page_shown.connect(self._leave_refusal)
+        self._told_on = ""
+        window.banner.told.connect(lambda: QTimer.singleShot(0, self, self._note_page))
+        window.page_shown.connect(self._leave_sentence)
 
     def _show_new_swing(self) -> None:
         """Show, once a journal, that its first managing role counts as a swing by a newer rule."""
@@ -148,6 +151,16 @@ class StatusMessages(QObject):
         self._show_error(error)
         if isinstance(error, InputError):
             self._refusal = self._window.banner.text.text(), self._place
+
+    def _note_page(self) -> None:
+        """Note on which page a sentence is read, once a page that is being opened is there."""
+        self._told_on = self._window.shown_page
+
+    def _leave_sentence(self, page: str) -> None:
+        """Remove a sentence on how something ended once another page is opened."""
+        if self._window.banner.is_passing and self._told_on not in {"", page}:
+            self._window.banner.hide()
+            self._told_on = ""
 
     def _leave_refusal(self) -> None:
         """Remove a refusal that belongs to the page or the week that the user has just left."""

@@ -281,6 +281,12 @@ def test_keys_go_between_the_search_and_the_list(page, qtbot):
     press(page, "Home")
     press(page, "Up")
     assert page.header.search.hasFocus()
+    qtbot.keyClicks(page.header.search, "dog")
+    press(page, "Escape")  # the first one empties the field, the second one leaves it
+    assert page.header.search.text() == ""
+    assert page.header.search.hasFocus()
+    press(page, "Escape")
+    assert page.list.hasFocus()
 
 
 def test_ctrl_z_in_the_field_is_the_fields_own_until_it_is_empty(page, qtbot, session):

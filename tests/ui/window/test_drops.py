@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTableVie
 
 from pendulum_journal.ui.imports.journal_dialog import JournalImportDialog
 from pendulum_journal.ui.imports.weeks_dialog import WeeksImportDialog
+from pendulum_journal.ui.page_key import PageKey
 
 
 @pytest.fixture
@@ -78,6 +79,22 @@ def test_a_journal_is_offered_to_be_opened(desk, tmp_path, put_new_journal):
 def test_several_files_are_not_taken(desk, table):
     drop(desk, table, table)
     assert desk.banner == "Drop one file at a time. Nothing was imported."
+
+
+def test_what_became_of_it_goes_with_the_page_it_was_said_on(desk, table):
+    banner = desk.window.banner
+    banner.show_sentence("Two weeks were imported.")
+    desk.window.show_page(PageKey.TRENDS)  # opened as what was said of it, so it is read there
+    desk.catch_up()
+    assert desk.banner == "Two weeks were imported."
+    desk.window.show_page(PageKey.WEEK)
+    assert desk.banner == ""
+    for warning in ({"is_warning": True}, {"action": ("Open it", lambda: None)}):
+        banner.show_sentence("It was not stored.", **warning)
+        desk.catch_up()
+        desk.window.show_page(PageKey.TRENDS)
+        assert desk.banner == "It was not stored."
+        desk.window.show_page(PageKey.WEEK)
 
 
 def test_before_there_is_a_journal_a_table_has_to_wait(start, table):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QScrollArea
 
 
 def shown_keys(desk):
@@ -25,7 +26,12 @@ def test_it_lists_the_keys_of_pages_fields_and_charts(desk):
     dialog.reject()
 
 
-def test_it_is_no_higher_than_the_screen_and_scrolls(desk):
+def test_it_is_lower_than_the_window_and_scrolls_with_keys(desk):
     dialog = shown_keys(desk)
-    assert dialog.height() <= dialog.screen().availableSize().height()
+    assert dialog.height() <= 480 < desk.window.height()
+    area = dialog.findChild(QScrollArea)
+    desk.settled(area.hasFocus)
+    assert area.horizontalScrollBar().maximum() == 0
+    desk.qtbot.keyClick(area, Qt.Key.Key_PageDown)
+    assert area.verticalScrollBar().value() > 0
     dialog.reject()

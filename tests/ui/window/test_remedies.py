@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pendulum_journal.domain.entry import Entry
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services.journal import Journal
+from pendulum_journal.ui.page_key import PageKey
 
 WEEK = Week.parse("2026-W47")
 
@@ -50,6 +51,10 @@ class TestEditedElsewhere:
             "Week 2026-W47 is not as this program saved it: edited elsewhere, or damaged."
         )
         assert names(edited.window.banner) == ["Take it as right", "Earlier versions…"]
+        edited.window.show_page(PageKey.TRENDS)
+        assert edited.banner == ""
+        edited.window.show_page(PageKey.WEEK)
+        edited.settled(lambda: edited.banner != "")
         edited.page.show_week(WEEK + -1)
         edited.settled(lambda: edited.banner == "")
 
