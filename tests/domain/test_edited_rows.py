@@ -172,3 +172,7 @@ def test_what_was_measured_is_taken_as_one_step():
     assert not edited.take_offered([(W44, MEETINGS)])
     edited.undo()
     assert edited.offered(range(3), CELLS) == places
+    edited.take([WeekRow(Entry(W44 + 1), None, {MEETINGS: offer})], keeps_edits=True)
+    assert (minutes(edited, CODING), edited.offered([0], CELLS)) == ([9600], places[1:])
+    edited.take([WeekRow(Entry(W44 + 1))], keeps_edits=True)
+    assert (minutes(edited, CODING), edited.offered([0], CELLS)) == ([9600], [])

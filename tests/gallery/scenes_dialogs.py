@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import sys
+import tempfile
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hands import to_the_end
+from journals import THIS_WEEK
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QTreeWidget
 from stage import until
 
 from pendulum_journal.domain.week_row import RowField
+from pendulum_journal.services.evidence.fill_in import ChosenSource, read_for_weeks
+from pendulum_journal.ui.imports.fill_in_dialog import FillInDialog
 from pendulum_journal.ui.journal.bin_dialog import BinDialog
 from pendulum_journal.ui.journal.page import JournalPage
 from pendulum_journal.ui.week.backfill.page import BackfillPage
@@ -81,6 +86,51 @@ def backfill_state(stage: Stage, shoot: Shoot) -> None:
     stage.settle()
 
 
+def backfill_from_evidence(stage: Stage, shoot: Shoot) -> None:
+    """What a calendar measured, grey in the grid."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = _calendar(Path(folder), PEOPLE)
+        read = read_for_weeks(stage.workspace.session.open_journal, [ChosenSource(file)])
+    stage.workspace.pages.fill_in(read=read)
+    stage.settle()
+    shoot()
+    stage.workspace.pages.show_page("week")
+
+
+def fill_in_question(stage: Stage, shoot: Shoot) -> None:
+    """The sources to fill in weeks from, one of which says nothing about who comes."""
+    with tempfile.TemporaryDirectory() as folder:
+        chosen = [ChosenSource(_calendar(Path(folder), ""))]
+
+        def look() -> None:
+            dialog = QApplication.activeModalWidget()
+            if not isinstance(dialog, FillInDialog):
+                raise LookupError("no sources are asked for")
+            dialog.go.click()
+            until(dialog.message.isVisible)
+            fit(stage)
+            shoot()
+
+        stage.modal(lambda: stage.workspace.dialogs.fill_in_from(chosen), look)
+
+
+PEOPLE = "ATTENDEE:mailto:me@example.org\nATTENDEE:mailto:{0}@example.org\n"
+
+
+def _calendar(folder: Path, people: str) -> Path:
+    """Return a calendar with meetings on some days of each of the last 30 weeks."""
+    file = folder / "work.ics"
+    days = [(THIS_WEEK + -back).monday + timedelta(days=back % 4) for back in range(30)]
+    events = "".join(
+        f"BEGIN:VEVENT\nUID:{day}\nDTSTART:{day:%Y%m%d}T100000\nDURATION:PT{90 + 15 * at}M\n"
+        f"{people.format(f'colleague{at}')}END:VEVENT\n"
+        for at, day in enumerate(days)
+    )
+    head = "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\nX-WR-CALNAME:me@example.org\n"
+    file.write_text(f"{head}{events}END:VCALENDAR\n", "utf-8")
+    return file
+
+
 def backfill_below(stage: Stage, shoot: Shoot) -> None:
     page = _grid(stage)
     to_the_end(page.grid)
@@ -140,6 +190,8 @@ SCENES: dict[str, Scene] = {
     "backfill-usual": backfill_usual,
     "backfill-state": backfill_state,
     "backfill-below": backfill_below,
+    "backfill-from-evidence": backfill_from_evidence,
+    "fill-in-question": fill_in_question,
     "about": about,
     "replace": replace_question,
     "fault": fault,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import subprocess
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
 
 from pendulum_journal.domain.act import ActKind
 from pendulum_journal.domain.entry import Entry, Minutes, Source, State
-from pendulum_journal.domain.errors import InputCase, InputError
+from pendulum_journal.domain.errors import InputCase, InputError, StoreCase, StoreError
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services.activities import find_activity
 from pendulum_journal.services.backfill import read_rows
@@ -25,6 +26,8 @@ from pendulum_journal.services.evidence.plan import EvidenceOptions
 from pendulum_journal.services.evidence.watch_list import watched
 from pendulum_journal.services.importing.weeks import ImportStopped
 from pendulum_journal.services.keeping.acts import imports, list_acts, undo_import
+from pendulum_journal.store.connection import connect
+from pendulum_journal.store.evidence import rehearsal
 
 HEAD = "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\nX-WR-CALNAME:Work\n"
 PEOPLE = "ATTENDEE;PARTSTAT=ACCEPTED:mailto:me@x.org\nATTENDEE:mailto:p@x.org\n"
@@ -198,3 +201,16 @@ def test_progress_is_of_all_sources(journal, calendar, repository):
     assert parts == sorted(parts)
     assert {whole for _, whole in parts} == {2000}
     assert parts[-1][0] <= 2000
+
+
+def test_a_journal_that_another_program_keeps_locked_is_not_waited_for_without_end(
+    journal, calendar, monkeypatch
+):
+    monkeypatch.setattr(rehearsal, "BUSY_S", 0.0)
+    reader = connect(journal.path, read_only=True, timeout_s=0.0)
+    monkeypatch.setattr(rehearsal.opening, "open_checked", lambda *_, **__: reader)
+    with closing(connect(journal.path)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(StoreError) as caught:
+            read_for_weeks(journal, [calendar])
+    assert caught.value.message.id == StoreCase.IN_USE

@@ -52,6 +52,7 @@ class GreyFigures(Card):
         self._away: Mapping[Week, int] = {}
         self.read: EvidenceRead | None = None
         self.watches = False
+        self._words = ""
         self.take_all = QPushButton()
         self.take_all.hide()
         self.here = quiet_label(wraps=True)
@@ -83,7 +84,7 @@ class GreyFigures(Card):
         self.setVisible(self.is_held)
         if read is not None:
             self._sources.setText("\n".join(_source_lines(read)))
-            self._about.setText(self._meaning(read))
+            self._words = self._meaning(read)
         self.look()
 
     def _meaning(self, read: EvidenceRead) -> str:
@@ -117,6 +118,9 @@ class GreyFigures(Card):
         self.take_all.setText(
             counted(offered, one="&Take the suggestion", other="&Take all {n} suggestions")
         )
+        is_full = not offered and not self._model.edited.is_changed
+        full = self.tr("Wherever they measured something in these weeks, something stands already.")
+        self._about.setText(full if is_full else self._words)
         text = self._cell_text(at) if self.is_held and at is not None and at.isValid() else ""
         self.here.setText(text)
         self.here.setVisible(self.is_held)

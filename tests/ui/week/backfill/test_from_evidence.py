@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from pendulum_journal.domain.entry import Source, State
+from pendulum_journal.domain.entry import Entry, Minutes, Source, State
 from pendulum_journal.domain.week import Week
-from pendulum_journal.services.evidence.fill_in import ChosenSource
+from pendulum_journal.services.evidence.fill_in import ChosenSource, read_for_weeks
 from pendulum_journal.services.evidence.measured import measured_week
 from pendulum_journal.services.keeping.acts import imports
 from pendulum_journal.ui.imports.fill_in_dialog import FillInDialog
@@ -97,6 +97,20 @@ def test_cancel_stores_neither_weeks_nor_evidence(desk, grid):
     QTest.keyClick(grid.grid, Qt.Key.Key_Escape)
     desk.settled(desk.page.isVisible)
     assert (desk.stored(LAST), imports(desk.journal)) == (None, [])
+
+
+def test_what_holds_something_is_offered_nothing(desk, calendar):
+    read = read_for_weeks(desk.journal, [ChosenSource(calendar)])
+    for each in (LAST, LAST + -1, LAST + -2):
+        hours = {desk.activity("Meetings"): Minutes(600)}
+        desk.journal.record(Entry(each, minutes=hours), None)
+    desk.workspace.pages.fill_in(read=read)
+    page = desk.workspace.pages.page("backfill")
+    desk.settled(page.isVisible)
+    assert not page.grey.take_all.isVisible()
+    assert any("something stands already" in each for each in desk.texts(page.grey))
+    desk.workspace.pages.fill_in(read=read)
+    assert page.isVisible()
 
 
 def test_leaving_what_nobody_took_stores_nothing(desk, grid):
