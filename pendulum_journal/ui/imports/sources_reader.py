@@ -36,10 +36,15 @@ class SourcesReader(QObject):
         self._hourly = QTimer(self, interval=session.pauses.sources)
         self._hourly.timeout.connect(self._read_later)
         session.opened.connect(self._begin)
+        session.changed.connect(self._read_chosen)
 
     def _begin(self) -> None:
         self._first.start()
         self._hourly.start()
+
+    def _read_chosen(self, changes: Changes) -> None:
+        if "sources" in changes.settings:  # they are counted in another way
+            self.read()
 
     def _read_later(self) -> None:
         self.read(also_on_battery=False)

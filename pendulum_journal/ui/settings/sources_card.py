@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QTime
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from pendulum_journal.domain.language import capital
-from pendulum_journal.services.evidence.listed import end_source, listed_sources
+from pendulum_journal.services.evidence.listed import (
+    choose_counting,
+    end_source,
+    listed_sources,
+)
 from pendulum_journal.services.evidence.watch_list import forget, unwatched, watch_again
 from pendulum_journal.ui.dates import short_day
+from pendulum_journal.ui.settings.source_choices import SourceChoicesDialog
 from pendulum_journal.ui.settings.source_end import SourceEndDialog
 from pendulum_journal.ui.settings.zones import ZonesPart
-from pendulum_journal.ui.text import counted
+from pendulum_journal.ui.text import counted, translate_message
 from pendulum_journal.ui.widgets.card import Card, plain_label, quiet_label
 from pendulum_journal.ui.widgets.elided import ElidedLabel
 
@@ -22,7 +28,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from pendulum_journal.services.changes import Changes
-    from pendulum_journal.services.evidence.listed import ListedSource
+    from pendulum_journal.services.evidence.listed import CountingChoices, ListedSource
     from pendulum_journal.services.evidence.watch_list import Watched
     from pendulum_journal.services.journal import Journal
     from pendulum_journal.ui.session import Session
@@ -33,6 +39,7 @@ class SourcesCard(Card):
 
     Attributes:
         ends: the buttons that end a source or let it go on, in the order of the list.
+        choices: those that ask how a calendar is counted, in the order of the list.
         buttons: those that end the reading, in the order of the list.
         zones: in which zones days and weeks are told apart.
     """
@@ -41,6 +48,7 @@ class SourcesCard(Card):
         super().__init__(self.tr("Sources"))
         self._session = session
         self.ends: list[QPushButton] = []
+        self.choices: list[QPushButton] = []
         self.buttons: list[QPushButton] = []
         self._shown: list[QWidget] = []
         self._row = 0
@@ -61,7 +69,8 @@ class SourcesCard(Card):
             self._grid.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
-        self._shown, self.buttons, self.ends, self._row = [], [], [], 0
+        self._shown, self._row = [], 0
+        self.buttons, self.ends, self.choices = [], [], []
         others, is_any = self._session.run(unwatched) or 0, any(each.watched for each in found)
         self.about.setText(self._about(others, any_watched=is_any))
         for each in found:
@@ -131,10 +140,49 @@ class SourcesCard(Card):
         end.clicked.connect(lambda: self._go_on(source) if has_ended else self._ask_end(source, at))
         self.ends.append(end)
         self._put((plain_label(title, wraps=True), 0, 2), (end, 2, 1))
-        self._put((quiet_label(self._days_text(source), wraps=True), 0, 3))
+        text = quiet_label(self._text_of(source), wraps=True)
+        if source.choices is None:
+            self._put((text, 0, 3))
+        else:
+            self._put((text, 0, 2), (self._choices_button(source, source.choices, title), 2, 1))
 
-    def _days_text(self, source: ListedSource) -> str:
-        said = []
+    def _choices_button(
+        self, source: ListedSource, choices: CountingChoices, title: str
+    ) -> QPushButton:
+        button = QPushButton(self.tr("What counts…"))
+        button.setAccessibleName(self.tr("What counts in {name}…").format(name=title))
+        button.setEnabled(self._session.can_write)
+        at = len(self.choices)
+        button.clicked.connect(lambda: self._ask_choices(source, choices, at))
+        self.choices.append(button)
+        return button
+
+    def _ask_choices(self, source: ListedSource, choices: CountingChoices, at: int) -> None:
+        dialog = SourceChoicesDialog(source, choices, self)
+        dialog.accepted.connect(lambda: self._choose(source, choices, dialog.choices))
+        dialog.accepted.connect(partial(self._focus_choice, at))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _focus_choice(self, at: int) -> None:
+        self.choices[at].setFocus()  # another one than before, if something was chosen
+
+    def _choose(
+        self, source: ListedSource, before: CountingChoices, after: CountingChoices
+    ) -> None:
+        def put(choices: CountingChoices) -> Changes | None:
+            said = self.tr("“{name}” is counted as you chose from the next time that it is read.")
+            return self._change(
+                lambda journal: choose_counting(journal, source.number, choices),
+                said.format(name=capital(source.title)),
+            )
+
+        if after != before and put(after) is not None:
+            text = self.tr("Choose what counts in {name}").format(name=source.name)
+            self._session.push_undo(text, undo=lambda: put(before), redo=lambda: put(after))
+
+    def _text_of(self, source: ListedSource) -> str:
+        said = [translate_message(source.counts)]
         if source.covers is not None:
             first, last = map(short_day, source.covers)
             said.append(self.tr("Covers {first} to {last}.").format(first=first, last=last))

@@ -8,8 +8,15 @@ import pytest
 
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.week import Week
+from pendulum_journal.formats.calendars.kinds import WithoutPeople
 from pendulum_journal.services.evidence.importing import carry_out_evidence
-from pendulum_journal.services.evidence.listed import end_source, listed_sources
+from pendulum_journal.services.evidence.listed import (
+    CHOICES,
+    CountingChoices,
+    choose_counting,
+    end_source,
+    listed_sources,
+)
 from pendulum_journal.services.evidence.measured import measured_week
 from pendulum_journal.services.evidence.plan import EvidenceOptions
 from pendulum_journal.services.evidence.reading import plan_evidence
@@ -62,6 +69,32 @@ def test_what_a_source_tells_after_its_end_counts_no_longer(journal, bring):
     assert [each.number for each in listed_sources(journal)] == [timer.number]
     with pytest.raises(InputError, match="There is no source 9"):
         end_source(journal, 9, None)
+
+
+def test_how_a_calendar_is_counted_is_chosen_and_holds_from_the_next_reading(journal, bring):
+    maybe = MEETING.format("06").replace("b@x\n", "b@x\nATTENDEE;PARTSTAT=TENTATIVE:mailto:me@x\n")
+    text = f"BEGIN:VCALENDAR\nVERSION:2.0\n{MEETING.format('05')}{maybe}END:VCALENDAR\n"
+    bring("a.ics", text, watches=True)
+    read_again(journal)
+    [source] = listed_sources(journal)
+    assert source.choices == CountingChoices(("me@x",))
+    assert "not declined by you" in str(source.counts)
+    assert measured_week(journal, WEEK).total == 120
+
+    chosen = CountingChoices(("me@x", "me@y"), accepted_only=True, titles=True)
+    changes = choose_counting(journal, source.number, chosen)
+    assert (changes.evidence, changes.settings) == (True, {CHOICES})
+    [source] = listed_sources(journal)
+    assert source.choices == chosen
+    assert source.watched[0].me == chosen.me
+    assert read_again(journal).evidence
+    assert measured_week(journal, WEEK).total == 60
+    assert "accepted by you" in str(listed_sources(journal)[0].counts)
+    with_words = CountingChoices(without_people=WithoutPeople.WORDS)
+    choose_counting(journal, source.number, with_words)
+    assert listed_sources(journal)[0].choices == with_words
+    with pytest.raises(InputError, match="There is no source 9"):
+        choose_counting(journal, 9, with_words)
 
 
 def test_a_source_that_has_ended_is_not_read_again(journal, bring):

@@ -24,6 +24,7 @@ from pendulum_journal.ui.imports.kept_dialog import EvidenceImportDialog
 from pendulum_journal.ui.imports.sources_reader import SourcesReader
 from pendulum_journal.ui.session import Pauses, Session
 from pendulum_journal.ui.settings.free_time_card import FreeTimeCard
+from pendulum_journal.ui.settings.source_choices import SourceChoicesDialog
 from pendulum_journal.ui.settings.source_end import SourceEndDialog
 from pendulum_journal.ui.settings.sources_card import SourcesCard
 from pendulum_journal.ui.settings.zones import StayDialog
@@ -140,7 +141,7 @@ def test_a_source_is_ended_on_a_day_and_goes_on_again(qtbot, session, tmp_path, 
     card.ends[0].click()  # it goes on
     assert listed_sources(journal)[0].ended is None
     shown = [label.text() for label in card.findChildren(QLabel) if not label.isHidden()]
-    assert "Covers 5 Jan 2026 to 6 Jan 2026." in shown
+    assert any(text.endswith("Covers 5 Jan 2026 to 6 Jan 2026.") for text in shown)
 
 
 def test_nothing_is_changed_in_a_journal_that_can_only_be_read(
@@ -187,3 +188,37 @@ def test_a_stay_elsewhere_is_added_and_taken_back(qtbot, session):
     assert stays_of(journal) == ()
     session.undo_stack.undo()
     assert stays_of(journal) == (stay,)
+
+
+def test_what_counts_in_a_calendar_is_chosen_and_read_again_at_once(qtbot, session, tmp_path):
+    path = tmp_path / "work.ics"
+    event = (
+        "BEGIN:VEVENT\nUID:{0}\nDTSTART:202601{0}T100000Z\nDTEND:202601{0}T110000Z\n"
+        "ORGANIZER:mailto:b@x\nATTENDEE;PARTSTAT={1}:mailto:me@x\nEND:VEVENT\n"
+    )
+    events = event.format("05", "ACCEPTED") + event.format("06", "TENTATIVE")
+    path.write_text(f"BEGIN:VCALENDAR\nVERSION:2.0\n{events}END:VCALENDAR\n")
+    journal, options = session.open_journal, EvidenceOptions(me=("me@x",))
+    found = carry_out_evidence(journal, plan_evidence(journal, path, options))
+    watch(journal, found.source, path, options)
+    owner = QObject()
+    reader = SourcesReader(session, owner)
+    card = SourcesCard(session)
+    qtbot.addWidget(card)
+    card.show_sources()
+    [button] = card.choices
+    assert button.accessibleName() == "What counts in A calendar: work…"
+    button.click()
+    dialog = card.findChild(SourceChoicesDialog)
+    assert (dialog.me.text(), dialog.answers.currentIndex()) == ("me@x", 0)
+    dialog.answers.setCurrentIndex(1)
+    with qtbot.waitSignal(reader.ended):
+        dialog.accept()
+    assert measured_week(journal, WEEK).total == 60
+    card.show_sources()
+    shown = " ".join(label.text() for label in card.findChildren(QLabel))
+    assert "and accepted by you" in shown
+    with qtbot.waitSignal(reader.ended):
+        session.undo_stack.undo()
+    assert measured_week(journal, WEEK).total == 120
+    owner.deleteLater()
