@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from PySide6.QtGui import QTextDocument
     from PySide6.QtWidgets import QLineEdit
@@ -100,39 +100,6 @@ class FocusFollower(QObject):
             return
         # Later: a page that has just been filled does not know yet how far it can be scrolled.
         QTimer.singleShot(0, now, lambda: scroll_to(now) if now.hasFocus() else None)
-
-
-class FocusOnReturn(QObject):
-    """Has the focus in a page that is shown before its window has the keys again.
-
-    A dialog that leads to a page closes first. Once the window system gives the keys back, Qt goes
-    on from the place that had them, which is hidden now, to one outside the page.
-    """
-
-    _returned = Signal()
-
-    def __init__(self, window: QWidget, focus_in: Callable[[QWidget], object]) -> None:
-        """Take the window of the pages, and a function that moves the focus into one."""
-        super().__init__(window)
-        self._window, self._focus_in = window, focus_in
-        self._page: QWidget | None = None
-        window.installEventFilter(self)
-        self._returned.connect(self._see_to_it, Qt.ConnectionType.QueuedConnection)
-
-    def focus(self, page: QWidget | None) -> None:
-        """Note the page that is shown now."""
-        self._page = None if self._window.isActiveWindow() else page
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.WindowActivate and self._page is not None:
-            self._returned.emit()  # Qt moves the focus only after this event
-        return super().eventFilter(watched, event)
-
-    def _see_to_it(self) -> None:
-        page, self._page = self._page, None
-        focused = QApplication.focusWidget()
-        if page is not None and page.isVisible() and not (focused and page.isAncestorOf(focused)):
-            self._focus_in(page)
 
 
 def press_focused(event: QKeyEvent) -> bool:

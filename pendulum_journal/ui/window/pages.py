@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pendulum_journal.ui.page_key import PageKey
 from pendulum_journal.ui.text import head
 from pendulum_journal.ui.widgets.files import show_folder
-from pendulum_journal.ui.widgets.keyboard import FocusOnReturn, first_stop, takes_tab
+from pendulum_journal.ui.widgets.keyboard import first_stop, takes_tab
 from pendulum_journal.ui.window.unread_grid import UnreadGrid
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ class LatePage(QWidget):
         if self.page is None:
             self.page = self._make_page()
             self._column.addWidget(self.page)
+            self.page.show()  # at once: what is not visible yet cannot be given the focus
 
 
 class Pages(QObject):
@@ -92,7 +93,6 @@ class Pages(QObject):
             below = key is PageKey.SETTINGS
             window.add_page(key, self._late[key], head(key.label), shortcut, below=below)
         window.add_page(PageKey.BACKFILL, self._late[PageKey.BACKFILL])
-        self._on_return = FocusOnReturn(window, _focus_in)
         window.page_shown.connect(self._page_shown)
         session.opened.connect(self._unread.take)
         window.sidebar.page_chosen.connect(self._show_running)
@@ -137,7 +137,6 @@ class Pages(QObject):
             grid.leave()
         if key in self._late:
             self._late[key].make()
-        self._on_return.focus(self._week_page if key == PageKey.WEEK else self._late[key].page)
 
     def page(self, key: str) -> QWidget | None:
         """Return a page, or None if it has not been created."""
