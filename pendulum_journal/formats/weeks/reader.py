@@ -30,7 +30,10 @@ NOTE_CHARACTERS = 1 << 24
 
 @dataclass(slots=True)
 class _Sum:
-    """What the rows of one week add up to; a sum with an unread cell in it is not known."""
+    """What the rows of one week add up to; a sum with an unread cell in it is not known.
+
+    Those columns of hours are in ``unread``, columns of other sums in ``unknown``.
+    """
 
     line: int
     rows: int = 0
@@ -43,6 +46,7 @@ class _Sum:
     shipping_days: list[int] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     refused: list[RefusedCell] = field(default_factory=list)
+    unknown: set[str] = field(default_factory=set)
 
 
 def read_weeks(
@@ -55,7 +59,8 @@ def read_weeks(
 
     A cell that cannot be read costs itself: hours are kept as unread, other values are not given. A
     row is refused if its week cannot be read or its hours are more than a week has. Of two rows for
-    one week in a table of weeks the second is refused.
+    one week in a table of weeks the second is refused. Where rows are added up, the hours of a week
+    with a refused row are unread.
 
     Args:
         layout: of the table.
@@ -66,6 +71,7 @@ def read_weeks(
     reader = _Reader(layout, {each.name: each for each in understood}, columns, empty)
     sums: dict[Week, _Sum] = {}
     refused: dict[int, RefusedRow] = {}
+    lost: list[tuple[Week, Row]] = []
     for at, row in enumerate(layout.table.rows):
         week = layout.read.weeks[at]
         try:
@@ -81,14 +87,27 @@ def read_weeks(
             _check_length(row, len(layout.table.columns))
         except InputError as error:
             refused[row.line] = RefusedRow(row.line, error.message)
+            if week is not None and layout.adds_up:
+                lost.append((week, row))
         else:
             reader.add(row, sums.setdefault(week, _Sum(row.line)))
+    for week, row in lost:
+        if week in sums:
+            reader.lose(row, sums[week])
     found: list[WeekRow | RefusedRow] = list(refused.values())
-    found += [_finished(week, each) for week, each in sums.items()]
+    found += [_finished(week, each, columns) for week, each in sums.items()]
     yield from sorted(found, key=lambda each: each.line)
 
 
-def _finished(week: Week, found: _Sum) -> WeekRow | RefusedRow:
+def _finished(week: Week, found: _Sum, columns: WeekColumns) -> WeekRow | RefusedRow:
+    for column, values in (
+        (columns.clock, found.clock),
+        (columns.focus_block, found.focus_block),
+        (columns.focus_days, found.focus_days),
+        (columns.shipping_days, found.shipping_days),
+    ):
+        if column in found.unknown:
+            values.clear()
     minutes = {column: whole_number(length) for column, length in found.minutes.items()}
     try:
         refuse_overfull(sum(minutes.values()))
@@ -161,6 +180,15 @@ class _Reader:
             self._add_hours(row, column, text, found)
         self._add_others(row, found)
 
+    def lose(self, row: Row, found: _Sum) -> None:
+        """Take the sums of a week for unknown, since one of its rows could not be read."""
+        columns = self._columns
+        for column in found.minutes if self._layout.is_long else columns.hours:
+            text = self._cell(row, column) if column in self._at else ""
+            found.unread.setdefault(column, text or "?")
+        singles = (columns.clock, columns.focus_block, columns.focus_days, columns.shipping_days)
+        found.unknown.update(filter(None, singles))
+
     def _hours(self, row: Row) -> dict[str, str]:
         """Return the cells of hours of a row by the name of their column."""
         label, length = self._layout.label, self._layout.length
@@ -201,6 +229,7 @@ class _Reader:
                 minutes = self._known[column].minutes(text, limit)
                 if minutes is None:
                     found.refused.append(_refused_hours(row.line, column, text))
+                    found.unknown.add(column)
                 else:
                     lengths.append(minutes)
         for column, numbers, read in (
@@ -213,6 +242,7 @@ class _Reader:
                     numbers.append(read(text))
                 except InputError as error:
                     found.refused.append(RefusedCell(row.line, column, error.message))
+                    found.unknown.add(column)
         if columns.note:
             at = self._at[columns.note]
             text = row.cells[at] if at < len(row.cells) else ""

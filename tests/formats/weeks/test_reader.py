@@ -352,3 +352,42 @@ def test_hours_spent_on_people_are_not_people(table, name):
 def test_a_task_beside_its_owner_is_nobody(table):
     text = "Date,Name,Owner,Hours\n2026-01-05,Stand up,S,3\n2026-01-06,Code,S,2\n"
     assert taken(table(text), daily=Daily.SUM).hours
+
+
+def test_a_week_with_a_row_that_cannot_be_read_is_no_known_sum(table):
+    text = (
+        "Date,Coding\n2026-05-25,3\n2026-05-26,1,a comma\n2026-05-27,2\n"
+        "2026-06-01,1\n2026-06-02,3\n2026-06-08,1,a comma\n"
+    )
+    first, second, *refused = sorted(
+        rows(table(text), daily=Daily.SUM), key=lambda row: isinstance(row, RefusedRow)
+    )
+    assert (first.minutes, first.unread) == ({}, {"Coding": "1"})
+    assert (second.minutes, second.unread) == ({"Coding": 240}, {})
+    assert [row.line for row in refused] == [3, 7]
+
+
+def test_a_long_table_with_such_a_row_keeps_its_other_weeks(table):
+    text = (
+        "Date,Project,Hours\n2026-05-25,A,3\n2026-05-25,B,1\n2026-05-26,A,1,x\n"
+        "2026-06-01,A,1\n2026-06-01,B,2\n"
+    )
+    first, second, refused = sorted(
+        rows(table(text), daily=Daily.SUM), key=lambda row: isinstance(row, RefusedRow)
+    )
+    assert (first.minutes, first.unread) == ({}, {"A": "?", "B": "?"})
+    assert second.minutes == {"A": 60, "B": 120}
+    assert refused.line == 4
+
+
+def test_a_sum_of_days_with_an_unread_cell_is_not_given(table):
+    head = "Date,Time at work,Focus days,Shipping days,Focus block,Energy\n"
+    columns = WeekColumns(
+        "Date", (), "Time at work", "Energy", None, "Focus block", "Focus days", "Shipping days"
+    )
+    text = head + "2026-05-25,8,1,1,2,50\n2026-05-26,x,y,z,w,v\n2026-06-01,8,1,0,2,60\n"
+    first, second = rows(table(text), columns, daily=Daily.SUM)
+    given = (first.clock, first.focus_days, first.shipping_days, first.focus_block)
+    assert given == (None, None, None, None)
+    assert (first.energy, len(first.refused)) == (50, 5)
+    assert (second.clock, second.focus_days, second.focus_block) == (480, 1, 120)
