@@ -81,7 +81,7 @@ def measure(folder: Path, calendar: Path) -> dict[str, list[float]]:
     from pendulum_journal.ui.theme import Appearance, Theme
     from pendulum_journal.ui.trends.page import TrendsPage
 
-    application = QApplication.instance() or QApplication([])
+    application = QApplication.instance()
     assert isinstance(application, QApplication)
     folder.mkdir()
     session = Session()
@@ -114,11 +114,16 @@ def main() -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     sys.path.insert(0, str(Path(__file__).parent))
     import bench_calendar
+    from PySide6.QtWidgets import QApplication
+
+    from pendulum_journal.ui.garbage_collector import GarbageCollector
 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         calendar = folder / "ten-years.ics"
         bench_calendar.write(calendar)
+        application = QApplication([])
+        GarbageCollector(application)  # as the program does
         found = [measure(folder / str(at), calendar) for at in range(ROUNDS)]
     worst = {}
     for phase in ("quiet", "read", "import"):
