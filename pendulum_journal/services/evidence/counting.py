@@ -9,7 +9,6 @@ from pendulum_journal.formats.calendars.kinds import WithoutPeople
 from pendulum_journal.formats.coding.kinds import CodingFormat
 from pendulum_journal.services.evidence.calendars import CALENDAR
 from pendulum_journal.services.evidence.coding_spans import format_of, is_coding_source
-from pendulum_journal.services.evidence.mapping import LabelMapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -74,7 +73,8 @@ def counts_of(sources: Iterable[StoredSource]) -> tuple[Message, ...]:
 
 def _counts(source: StoredSource) -> Message:
     if source.kind.startswith(CALENDAR):
-        return calendar_counts(LabelMapping.of_shape(source.mapping).choices)
+        choices = source.mapping.get("choices")  # labels can be thousands, and are not needed
+        return calendar_counts(choices if isinstance(choices, dict) else {})
     if is_coding_source(source):
         return _CODING.get(format_of(source) or CodingFormat.GIT, _EDITOR)
     return _TIMER
