@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.evidence.commit_weeks import commit_weeks
 from pendulum_journal.domain.evidence.points import LEAST_GAP, PROMPT_GAP, sittings
-from pendulum_journal.domain.evidence.sums import Adder
 from pendulum_journal.domain.split import Activity, Group, activity_key
 from pendulum_journal.domain.week import Week
 from pendulum_journal.formats.coding.categories import CODING as CODING_WINDOW
 from pendulum_journal.formats.coding.kinds import AGENT, CodingFormat
-from pendulum_journal.services.evidence.figures import by_id, measured_of
-from pendulum_journal.services.evidence.mapping import UNASSIGNED, Assigner
+from pendulum_journal.services.evidence.figures import weeks_by_label
+from pendulum_journal.services.evidence.mapping import Assigner
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -95,15 +94,8 @@ def coding_weeks_of(
 ) -> tuple[dict[Week, Measured], int]:
     """Return what a source of coding alone says about each week; and no seconds that overlap."""
     format_ = CodingFormat(str(entries.format.value))
-    adder = Adder(clock)
-    adder.add(lengths_of(format_, entries.intervals()))
-    sums = adder.finish()
-    assigned = [assigner.of(label) for label in entries.labels]
-    ids = {at: UNASSIGNED if each is None else each.id for at, each in enumerate(assigned)}
-    programs = (str(entries.format.label),)
-    weeks = {
-        Week(index): measured_of(each, ids, by_id(every), programs) for index, each in sums.items()
-    }
+    rows = lengths_of(format_, entries.intervals())
+    weeks, _ = weeks_by_label(entries, rows, clock, assigner, every)
     if format_ is CodingFormat.GIT:
         points = [(begin, label) for begin, _, label in entries.intervals()]
         agents = {at for at, (_, tags) in enumerate(entries.labels) if AGENT in tags}

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.entry import Source
 from pendulum_journal.domain.evidence.fusion import Compared
-from pendulum_journal.domain.evidence.sums import to_minutes
+from pendulum_journal.domain.evidence.sums import Adder, to_minutes
 from pendulum_journal.domain.split import GROUPS
+from pendulum_journal.domain.week import Week
 from pendulum_journal.services.evidence.mapping import UNASSIGNED
 
 if TYPE_CHECKING:
@@ -17,11 +18,14 @@ if TYPE_CHECKING:
 
     from pendulum_journal.domain.entry import Entry
     from pendulum_journal.domain.evidence.calendar_weeks import CalendarWeek
+    from pendulum_journal.domain.evidence.clock import WallClock
     from pendulum_journal.domain.evidence.commit_weeks import CommitWeek
     from pendulum_journal.domain.evidence.fusion import Layer
     from pendulum_journal.domain.evidence.sums import WeekSum
     from pendulum_journal.domain.message import Message
     from pendulum_journal.domain.split import Activity, Group
+    from pendulum_journal.formats.timers.entries import Entries
+    from pendulum_journal.services.evidence.mapping import Assigner
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +120,36 @@ def measured_of(
         tuple(programs),
         calendar,
     )
+
+
+def weeks_by_label(
+    entries: Entries,
+    rows: Iterable[tuple[int, int, int]],
+    clock: WallClock,
+    assigner: Assigner,
+    activities: Sequence[Activity],
+) -> tuple[dict[Week, Measured], int]:
+    """Return what a file alone says about each week, and how many seconds overlap.
+
+    Args:
+        entries: what was read of the file.
+        rows: (begin, seconds, label) of its intervals, in the order in which an ``Adder`` takes
+            them.
+        clock: of the zone of weeks.
+        assigner: finds the activity of a label.
+        activities: all, in the order of the split.
+    """
+    adder = Adder(clock)
+    adder.add(rows)
+    sums = adder.finish()
+    assigned = [assigner.of(label) for label in entries.labels]
+    ids = {at: UNASSIGNED if each is None else each.id for at, each in enumerate(assigned)}
+    programs = (str(entries.format.label),)
+    weeks = {
+        Week(index): measured_of(each, ids, by_id(activities), programs)
+        for index, each in sums.items()
+    }
+    return weeks, sum(each.overlap for each in sums.values())
 
 
 def by_id(activities: Iterable[Activity]) -> dict[int, Activity]:

@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from pendulum_journal.domain.evidence.coverage import Coverage
-from pendulum_journal.domain.evidence.sums import Adder
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.week import Week
 from pendulum_journal.formats.calendars.kinds import CalendarFormat
@@ -38,9 +37,8 @@ from pendulum_journal.services.evidence.coding_places import (
     read_coding,
 )
 from pendulum_journal.services.evidence.counting import calendar_counts
-from pendulum_journal.services.evidence.figures import by_id, measured_of
+from pendulum_journal.services.evidence.figures import weeks_by_label
 from pendulum_journal.services.evidence.mapping import (
-    UNASSIGNED,
     Assigner,
     LabelMapping,
     add_rules,
@@ -296,17 +294,7 @@ def _timer_weeks(
     every: Sequence[Activity],
     _covers: tuple[date, date] | None,
 ) -> tuple[dict[Week, Measured], int]:
-    adder = Adder(clock)
-    adder.add(entries.intervals())
-    sums = adder.finish()
-    assigned = [assigner.of(label) for label in entries.labels]
-    ids = [UNASSIGNED if each is None else each.id for each in assigned]
-    programs = (str(entries.format.label),)
-    weeks = {
-        Week(index): measured_of(each, dict(enumerate(ids)), by_id(every), programs)
-        for index, each in sums.items()
-    }
-    return weeks, sum(each.overlap for each in sums.values())
+    return weeks_by_label(entries, entries.intervals(), clock, assigner, every)
 
 
 def _format_of(
