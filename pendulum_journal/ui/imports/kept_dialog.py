@@ -140,6 +140,9 @@ class KeptImportDialog(ImportDialog):
         self.show_message(words, is_warning=True)
         if is_asked:
             self._show_ready()
+            if self.focusWidget() in {None, self.cancel}:
+                asked = (each for each in self.view.in_order() if each.isVisibleTo(self))
+                next(asked).setFocus()  # that is to be answered, and Return closes nothing
         else:
             self.view.area.hide()
             self.show_unreadable()

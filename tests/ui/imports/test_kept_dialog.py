@@ -128,6 +128,7 @@ def test_whose_entries_are_mine_is_asked(qtbot, look):
     dialog = look(EvidenceImportDialog, TIMER + ROW.format("B", "x", 8, 9), "timer.csv")
     assert "of several people (A, B)" in dialog.message.text()
     assert "under “Rows of”" in dialog.message.text()
+    assert dialog.focusWidget() is dialog.view.questions.person
     assert not dialog.go.isEnabled()
     person = dialog.view.questions.person
     with qtbot.waitSignal(dialog.planned):
