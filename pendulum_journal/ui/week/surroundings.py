@@ -125,6 +125,9 @@ class Surroundings(QWidget):
         recent.header.addWidget(self.open_trends)
         recent.body.addWidget(self.recent)
         recent.body.addWidget(self.recent_key)
+        kept = self.recent_key.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # nothing below moves with the first figure
+        self.recent_key.setSizePolicy(kept)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING)
