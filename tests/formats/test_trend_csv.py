@@ -1,9 +1,11 @@
 import csv
 import io
+from dataclasses import replace
 from datetime import date
 
 from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.split import Activity, Group
+from pendulum_journal.domain.trend.drawn.measured import MeasuredWeek, measured_columns
 from pendulum_journal.domain.trend.series import WeekFigures
 from pendulum_journal.domain.trend.view import compute_view
 from pendulum_journal.domain.week import Week
@@ -86,3 +88,17 @@ def test_single_activities_have_columns_of_their_own():
         "Pairing_h,Pairing_share,Pairing_mean_share"
     )
     assert lines[2].endswith(",10,30,75,75,10,25,25")
+
+
+def test_what_was_measured_has_columns_of_its_own():
+    rows = [WeekFigures(FIRST + at, State.COMPLETE, (1200, 600, 400, 200)) for at in range(3)]
+    view = view_of(*rows)
+    weeks = {FIRST + at: MeasuredWeek(600, ("git",)) for at in range(2)}
+    measured = measured_columns(view.whole, view.series, {Group.CODING: weeks})
+    found = list(csv.DictReader(io.StringIO(to_csv(replace(view, measured=measured)))))
+    names = [f"coding_measured_{part}" for part in ("h", "share", "mean_share")]
+    assert [[row[name] for name in names] for row in found[:3]] == [
+        ["10", "25", ""],
+        ["10", "25", "25"],
+        ["", "", ""],
+    ]
