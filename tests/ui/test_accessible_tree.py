@@ -13,14 +13,9 @@ from pendulum_journal.ui.page_key import PageKey
 from pendulum_journal.ui.widgets.tick_line import TickLine
 from pendulum_journal.ui.window.banner import Banner
 from tests.ui.accessible_tree import faults_in
-from tests.ui.conftest import WEEK
-from tests.ui.dialogs import every_dialog
+from tests.ui.all_there_is import every_dialog, every_page
 
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
-PAGES = (
-    PageKey.WEEK, PageKey.TRENDS, PageKey.PENDULUM, PageKey.JOURNAL, PageKey.REVIEW,
-    PageKey.SETTINGS, PageKey.BACKFILL,
-)  # fmt: skip
 
 
 def buttons_of_views(window: QWidget) -> list[QPushButton]:
@@ -37,17 +32,12 @@ def test_all_pages_of_a_full_journal_and_all_dialogs(start, places, put_sample):
     put_sample(places.journal)
     desk = start()
     found = {}
-    for key in PAGES:
-        if key is PageKey.BACKFILL:
-            desk.workspace.pages.fill_in([WEEK])
-        else:
-            desk.workspace.pages.go_to(key)
-        desk.catch_up()
+    for page in every_page(desk):
         for button in [None, *buttons_of_views(desk.window)]:
             if button is not None:
                 button.click()
                 desk.catch_up()
-            found |= dict.fromkeys(faults_in(desk.window), key.value)
+            found |= dict.fromkeys(faults_in(desk.window), page)
     desk.workspace.pages.go_to(PageKey.WEEK)
     for keys in ("Ctrl+K", "F1", "Ctrl+G"):
         desk.press(keys)

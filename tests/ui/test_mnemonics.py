@@ -14,8 +14,8 @@ from pendulum_journal.domain.note.query import Filters
 from pendulum_journal.ui.exports.export_dialog import ExportDialog
 from pendulum_journal.ui.page_key import PageKey
 from pendulum_journal.ui.widgets.dates_dialog import DatesDialog
+from tests.ui.all_there_is import every_dialog, every_page
 from tests.ui.conftest import TODAY, WEEK
-from tests.ui.dialogs import every_dialog
 
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
 
@@ -52,12 +52,7 @@ def test_no_letter_is_taken_twice_on_a_page_or_in_a_menu(start, places, put_samp
     bar = desk.window.menuBar()
     names = [action.text() for action in bar.actions()]
     twice = {}
-    for page in (*PageKey,)[:7]:
-        if page is PageKey.BACKFILL:
-            desk.workspace.pages.fill_in([WEEK])
-        else:
-            desk.window.show_page(page)
-        desk.catch_up()
+    for page in every_page(desk):
         if found := clashes([*names, *texts_in(desk.window)]):
             twice[page] = found
     for menu in desk.window.findChildren(QMenu):

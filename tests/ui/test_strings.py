@@ -15,12 +15,10 @@ from PySide6.QtCore import QTranslator
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from pendulum_journal.ui.page_key import PageKey
+from pendulum_journal.services.reviews import reviews
 from pendulum_journal.ui.week.note.chips import beginnings
 from tests.ui.accessible_tree import about, walk
-from tests.ui.conftest import WEEK
-from tests.ui.dialogs import every_dialog
-from tests.ui.test_accessible_tree import PAGES
+from tests.ui.all_there_is import every_dialog, every_page
 from tests.ui.test_gallery import load
 
 ROOT = Path(__file__).parents[2]
@@ -90,15 +88,11 @@ def test_every_text_shown_can_be_translated_and_has_room(
         put_sample(places.journal)
         desk = start()
         names = {each.name for each in desk.journal.activities(archived=True)} | {*beginnings()}
+        names |= {each.text for review in reviews(desk.journal) for each in review.forecast}
         found = {}
-        for key in PAGES:
-            if key is PageKey.BACKFILL:
-                desk.workspace.pages.fill_in([WEEK])
-            else:
-                desk.workspace.pages.go_to(key)
-            desk.catch_up()
+        for page in every_page(desk):
             both = [*faults_of(desk.window, names), *cut_in(desk.window)]
-            found |= dict.fromkeys(both, key.value)
+            found |= dict.fromkeys(both, page)
         for dialog in every_dialog(desk):
             dialog.show()
             both = [*faults_of(dialog, names), *cut_in(dialog)]

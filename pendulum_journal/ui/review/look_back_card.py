@@ -29,6 +29,7 @@ class LookBackCard(Card):
         self._roles = quiet_label(wraps=True)
         self.choice = ChoiceBox()
         self.choice.setAccessibleName(self.tr("What happened"))
+        self.choice.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
         self.choice.activated.connect(self._choose_happened)
         row = QHBoxLayout()
         label = QLabel(self.choice.accessibleName())

@@ -1,4 +1,4 @@
-"""Every dialog of the program over a window, filled with what it is for, for walks over all."""
+"""Every page and every dialog of the program, filled with what it is for, for walks over all."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from pendulum_journal.services.guidance.shown import every_fact
 from pendulum_journal.services.importing.columns import ImportOptions
 from pendulum_journal.services.importing.weeks import plan
 from pendulum_journal.services.reminder.calling import Action
+from pendulum_journal.services.reviews import reviews
 from pendulum_journal.ui.exports.export_dialog import ExportDialog
 from pendulum_journal.ui.exports.report_dialog import ReportDialog
 from pendulum_journal.ui.guidance.figures_dialog import FiguresDialog
@@ -27,6 +28,7 @@ from pendulum_journal.ui.imports.weeks_dialog import WeeksImportDialog
 from pendulum_journal.ui.journal.bin_dialog import BinDialog
 from pendulum_journal.ui.journal.filters import EnergyDialog
 from pendulum_journal.ui.journal.versions_dialog import VersionsDialog
+from pendulum_journal.ui.page_key import PageKey
 from pendulum_journal.ui.pendulum.role_dialog import RoleDialog
 from pendulum_journal.ui.reminder.window import ReminderWindow
 from pendulum_journal.ui.trends.events import EventDialog
@@ -48,6 +50,28 @@ TIMER = (
     "Ann,a@x.org,Backend,2026-01-05,10:00:00,2026-01-05,12:00:00,,,No\n"
     "Bob,b@x.org,Coding,2026-01-05,13:00:00,2026-01-05,14:00:00,,,No\n"
 )
+
+
+PAGES = (
+    PageKey.WEEK, PageKey.TRENDS, PageKey.PENDULUM, PageKey.JOURNAL, PageKey.REVIEW,
+    PageKey.SETTINGS,
+)  # fmt: skip
+
+
+def every_page(desk: Desk) -> Iterator[str]:
+    """Open each page, and yield its name once it is there; a new and an old review are two."""
+    pages = desk.workspace.pages
+    for key in PAGES:
+        pages.go_to(key)
+        desk.catch_up()
+        yield key.value
+    pages.fill_in([WEEK])
+    desk.catch_up()
+    yield PageKey.BACKFILL.value
+    for wanted in (None, *[each.uid for each in reviews(desk.journal)][:1]):
+        pages.open_review(wanted)
+        desk.catch_up()
+        yield f"review {wanted}"
 
 
 def every_dialog(desk: Desk) -> Iterator[QDialog]:
