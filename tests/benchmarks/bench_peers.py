@@ -47,6 +47,8 @@ def main() -> int:
     parser.add_argument("--starts", type=int, default=5, help="of each program")
     parser.add_argument("--install", action="store_true", help="install what is missing")
     options = parser.parse_args()
+    # Installed programs have their bytecode; without it ours would compile itself at every start.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     if not all(map(shutil.which, ("Xvfb", "xdotool"))):
         print("Left out: Xvfb and xdotool are needed for windows.")
         return 0
