@@ -59,6 +59,17 @@ def extracted(monkeypatch):
     return {(text.context, text.source) for text in found.texts}
 
 
+def test_only_a_class_translates_its_own_texts():
+    """By another object a text would be looked up under the name of that one’s class."""
+    calls = [
+        f"{path.name}: {found[0]}"
+        for path in sorted((ROOT / "pendulum_journal").rglob("*.py"))
+        for found in re.finditer(r"[\w.]+\.tr\(", path.read_text("utf-8"))
+        if found[0] != "self.tr("
+    ]
+    assert calls == []
+
+
 def faults_of(window, names):
     """Yield what no translator would see on a window, and what is cut."""
     for node in walk(QAccessible.queryAccessibleInterface(window)):

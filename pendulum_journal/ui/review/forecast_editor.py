@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
@@ -32,17 +32,21 @@ if TYPE_CHECKING:
     from pendulum_journal.ui.theme import Theme
 
 
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ForecastEditor", text)
+
+
 class _OptionRow:
     """The fields of one option."""
 
-    def __init__(self, editor: QWidget) -> None:
+    def __init__(self) -> None:
         self.text = QLineEdit()
         self.text.setMaxLength(120)
         self.per_cent = per_cent_box("")
         self.per_cent.setKeyboardTracking(False)
-        self.locked = QCheckBox(editor.tr("Keep"))
-        self.locked.setToolTip(editor.tr("Leave this one as it is while others are changed"))
-        self.remove = link(editor.tr("Remove"))
+        self.locked = QCheckBox(_tr("Keep"))
+        self.locked.setToolTip(_tr("Leave this one as it is while others are changed"))
+        self.remove = link(_tr("Remove"))
 
     @property
     def widgets(self) -> tuple[QWidget, ...]:
@@ -60,8 +64,8 @@ class _OptionRow:
         self.per_cent.setValue(option.per_cent)
         self.per_cent.setEnabled(not option.locked)
         self.locked.setChecked(option.locked)
-        self.locked.setAccessibleName(self.text.tr("Keep {option}").format(option=option.text))
-        self.remove.setAccessibleName(self.text.tr("Remove {option}").format(option=option.text))
+        self.locked.setAccessibleName(_tr("Keep {option}").format(option=option.text))
+        self.remove.setAccessibleName(_tr("Remove {option}").format(option=option.text))
         for widget in self.widgets:
             widget.blockSignals(False)
 
@@ -151,7 +155,7 @@ class ForecastEditor(QWidget):
         self._bar.setAccessibleName(self.tr("How likely each next step is"))
 
     def _make_row(self) -> None:
-        number, row = len(self._rows), _OptionRow(self)
+        number, row = len(self._rows), _OptionRow()
         self._rows.append(row)
         for column, widget in enumerate(row.widgets):
             self._grid.addWidget(widget, number, column)

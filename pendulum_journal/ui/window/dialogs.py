@@ -167,7 +167,7 @@ class Dialogs(QObject):
             return
         self._window.banner.show_sentence(
             f"{result_text(result)} {refused_text(plan)}",
-            action=(self._window.tr("Show why"), lambda: show_refused(plan, self._window)),
+            action=(self.tr("Show why"), lambda: show_refused(plan, self._window)),
         )
 
     def add_role(self) -> None:
