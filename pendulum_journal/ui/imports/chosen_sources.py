@@ -50,7 +50,9 @@ class ChosenSources(QWidget):
         super().__init__(parent)
         self.list = _SourceList()
         self.list.setAccessibleName(self.tr("Sources"))
-        self.list.setFixedHeight(_ROWS * self.list.fontMetrics().height() + 34)
+        row = self.list.fontMetrics().height()
+        self.list.setMinimumHeight(row + 12)  # a low window has questions to show below
+        self.list.setMaximumHeight(_ROWS * row + 34)
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.file = QPushButton(self.tr("Add a &calendar…"))

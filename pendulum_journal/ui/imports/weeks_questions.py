@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from pendulum_journal.domain.dates.column import DateOrder
@@ -85,8 +85,12 @@ class Questions(QWidget):
         label.setBuddy(widget)
         self._labels[widget] = label
         at = self._grid.rowCount()
-        self._grid.addWidget(label, at, 0)
-        self._grid.addWidget(widget, at, 1)
+        if widget is self.meetings:  # too wide to stand beside its label in a small window
+            self._grid.addWidget(label, at, 0, 1, 2)
+            self._grid.addWidget(widget, at + 1, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        else:
+            self._grid.addWidget(label, at, 0)
+            self._grid.addWidget(widget, at, 1)
 
     def _show(self, widget: QWidget, *, is_shown: bool = True) -> None:
         widget.setVisible(is_shown)
