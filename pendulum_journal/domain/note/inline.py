@@ -34,6 +34,24 @@ class Hidden(NamedTuple):
     is_code: bool
 
 
+class Inline(NamedTuple):
+    """What was found in a paragraph.
+
+    Attributes:
+        hidden: what is no plain words, in order.
+        brackets: the places behind which other brackets are open than before, in order, each with
+            a number for those that are open there: another number, other brackets; 0: none.
+    """
+
+    hidden: list[Hidden]
+    brackets: list[tuple[int, int]]
+
+    def brackets_at(self, place: int) -> int:
+        """Return the number for the brackets that are open at a place."""
+        index = bisect_right(self.brackets, place, key=lambda each: each[0]) - 1
+        return self.brackets[index][1] if index >= 0 else 0
+
+
 def find_hidden(text: str) -> list[Hidden]:
     """Return in order what is no plain words in a paragraph.
 
@@ -41,6 +59,11 @@ def find_hidden(text: str) -> list[Hidden]:
         text: one paragraph or one cell of a table, with plain ends of lines; the marks of lists and
             quotes before a line do no harm.
     """
+    return read_inline(text).hidden
+
+
+def read_inline(text: str) -> Inline:
+    """Read a paragraph, given as ``find_hidden`` takes it."""
     found: list[Hidden] = []
     brackets = _Brackets()
     unclosed: set[str] = set()
@@ -56,14 +79,14 @@ def find_hidden(text: str) -> list[Hidden]:
             else:
                 unclosed.add(marks)
         elif marks in {"[", "!["}:
-            brackets.open(marks)
+            brackets.open(marks, at)
         elif marks != "]":
             found.append(Hidden(start, at, is_code=False))
-        elif brackets.close() and (target := _target().match(text, at)):
-            brackets.end_link()
+        elif brackets.close(at) and (target := _target().match(text, at)):
             found.append(Hidden(at, target.end(), is_code=False))
             at = target.end()
-    return found
+            brackets.end_link(at)
+    return Inline(found, brackets.numbers)
 
 
 @cache
@@ -84,26 +107,35 @@ class _Brackets:
     """The brackets that may begin links and names of pictures. A link holds no other link."""
 
     def __init__(self) -> None:
-        self._open: list[str] = []
+        self._open: list[tuple[str, int]] = []
         self._closed = ""
         self._within_link = 0
+        self.numbers: list[tuple[int, int]] = []
 
-    def open(self, marks: str) -> None:
-        self._open.append(marks)
+    def open(self, marks: str, at: int) -> None:
+        below = self._open[-1][1] if self._open else 0
+        self._open.append((marks, hash((below, len(marks)))))
+        self._number(at)
 
-    def close(self) -> bool:
+    def close(self, at: int) -> bool:
         """Close the innermost bracket; return whether what it holds may be a link or a picture."""
         if not self._open:
             return False
-        self._closed = self._open.pop()
+        self._closed, _ = self._open.pop()
         is_link_of_link = self._closed == "[" and len(self._open) < self._within_link
         self._within_link = min(self._within_link, len(self._open))
+        self._number(at)
         return not is_link_of_link
 
-    def end_link(self) -> None:
+    def end_link(self, at: int) -> None:
         """Take note that the bracket that was closed last did begin one."""
         if self._closed == "[":
             self._within_link = len(self._open)
+            self._number(at)
+
+    def _number(self, at: int) -> None:
+        number = hash((self._open[-1][1], self._within_link)) if self._open else 0
+        self.numbers.append((at, number))
 
 
 def _closing(text: str, at: int, marks: str) -> int:

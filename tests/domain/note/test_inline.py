@@ -2,7 +2,12 @@ from time import process_time
 
 import pytest
 
-from pendulum_journal.domain.note.inline import find_hidden, find_hidden_in_cells, holds
+from pendulum_journal.domain.note.inline import (
+    find_hidden,
+    find_hidden_in_cells,
+    holds,
+    read_inline,
+)
 
 
 def hidden(text, find=find_hidden):
@@ -73,6 +78,17 @@ def test_a_place_is_hidden_or_not():
     found = find_hidden("a `b` c `d`")
     assert [at for at in range(11) if holds(found, at)] == [2, 3, 4, 8, 9, 10]
     assert not holds([], 0)
+
+
+def test_the_brackets_that_are_open_behind_a_line_have_a_number_of_their_own():
+    open_at_end = {
+        text: read_inline(text).brackets_at(len(text))
+        for text in ("", "a [x](b)", "`[` \\[", "]", "a", "[", "![", "[[", "[ [x](y)", "[ ![x](y)")
+    }
+    assert list(open_at_end.values())[:5] == [0] * 5
+    assert open_at_end["["] == open_at_end["[ ![x](y)"]  # a picture within makes no difference
+    assert len({*open_at_end.values()}) == 5  # none, [, ![, [[, and one that holds a link
+    assert read_inline("a [ ] b").brackets_at(2) == 0 != read_inline("a [ ] b").brackets_at(4)
 
 
 @pytest.mark.parametrize(

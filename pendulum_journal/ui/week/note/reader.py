@@ -6,7 +6,12 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from pendulum_journal.domain.note.inline import Hidden, find_hidden, find_hidden_in_cells
+from pendulum_journal.domain.note.inline import (
+    Hidden,
+    Inline,
+    find_hidden_in_cells,
+    read_inline,
+)
 from pendulum_journal.domain.note.lines import START, LineKind, LineState, NoteLine, read_line
 
 if TYPE_CHECKING:
@@ -21,9 +26,12 @@ class Outcome(NamedTuple):
     Attributes:
         state: what the next line is read with.
         is_new: the line begins a paragraph or another block of its own.
-        is_loose: its paragraph has marks of code so far that no others on their line close.
+        is_loose: its paragraph has marks of code or brackets so far that no others on their line
+            close.
         within: the marks of the code that the line begins in, or "".
         opened: the marks of the code that goes on with the next line, or "".
+        rest: how many characters of an address the lines below it go on with.
+        brackets: a number for those that are open behind it; 0: none.
         is_headed: the line below makes a heading of it.
         level: of that heading; 0 while so few signs stand there that a list may be about to begin.
     """
@@ -33,6 +41,8 @@ class Outcome(NamedTuple):
     is_loose: bool = False
     within: str = ""
     opened: str = ""
+    rest: int = 0
+    brackets: int = 0
     is_headed: bool = False
     level: int = 0
 
@@ -53,14 +63,14 @@ class Paragraph(NamedTuple):
         first: the number of its first line.
         text: its lines.
         ends: where each ends in the text.
-        hidden: what in it is no plain words.
+        inline: what was found in it.
     """
 
     revision: int
     first: int
     text: str
     ends: Sequence[int]
-    hidden: Sequence[Hidden]
+    inline: Inline
 
 
 _PLAIN_UNDERLINE = 3
@@ -77,7 +87,7 @@ class NoteReader:
     def __init__(self) -> None:
         self._outcomes: list[Outcome] = []
         self._numbers: dict[Outcome, int] = {}
-        self._paragraph = Paragraph(-1, 0, "", (), ())
+        self._paragraph = Paragraph(-1, 0, "", (), Inline([], []))
 
     def number(self, outcome: Outcome) -> int:
         """Return the number that an outcome is kept as, 0 or more."""
@@ -100,20 +110,20 @@ class NoteReader:
             return LineReading(line, find_hidden_in_cells(text), Outcome(state, is_new=True))
         if line.kind is not LineKind.TEXT:
             return LineReading(line, (), Outcome(state, line.is_new))
-        hidden = find_hidden(text)
-        is_loose = (before.is_loose and not line.is_new) or _is_loose(text, hidden)
+        inline = read_inline(text)
+        is_loose = (before.is_loose and not line.is_new) or _is_loose(text, inline)
         outcome = Outcome(state, line.is_new, is_loose)
         if marks := _underline(state, block):
             level = {"=": 1, "-": 2}[marks[0]] if len(marks) >= _PLAIN_UNDERLINE else 0
             outcome = outcome._replace(is_headed=True, level=level)
         if is_loose:
             return self._read_in_paragraph(block, line, outcome)
-        return LineReading(line, hidden, outcome)
+        return LineReading(line, inline.hidden, outcome)
 
     def _read_in_paragraph(
         self, block: QTextBlock, line: NoteLine, outcome: Outcome
     ) -> LineReading:
-        """Read a line in whose paragraph code may go from one line to the next."""
+        """Read a line in whose paragraph code or a link may go from one line to the next."""
         paragraph = self._paragraph
         place = block.blockNumber() - paragraph.first
         is_old = paragraph.revision != block.document().revision()
@@ -122,9 +132,10 @@ class NoteReader:
             place = block.blockNumber() - paragraph.first
         end = paragraph.ends[place]
         start = end - len(block.text())
-        first = bisect_right(paragraph.hidden, start, key=lambda each: each.end)
-        last = bisect_left(paragraph.hidden, end, key=lambda each: each.start)
-        found = paragraph.hidden[first:last]
+        every = paragraph.inline.hidden
+        first = bisect_right(every, start, key=lambda each: each.end)
+        last = bisect_left(every, end, key=lambda each: each.start)
+        found = every[first:last]
         hidden = [
             Hidden(max(each.start, start) - start, min(each.end, end) - start, each.is_code)
             for each in found
@@ -132,7 +143,10 @@ class NoteReader:
         within = next((each for each in found if each.start < start), None)
         opened = next((each for each in found if each.end > end), None)
         outcome = outcome._replace(
-            within=_marks(paragraph.text, within), opened=_marks(paragraph.text, opened)
+            within=_marks(paragraph.text, within),
+            opened=_marks(paragraph.text, opened),
+            rest=0 if opened is None or opened.is_code else opened.end - end,
+            brackets=paragraph.inline.brackets_at(end),
         )
         return LineReading(line, hidden, outcome)
 
@@ -154,7 +168,7 @@ class NoteReader:
             block = block.next()
         text = "\n".join(texts)
         ends = [end - 1 for end in accumulate(len(each) + 1 for each in texts)]
-        return Paragraph(revision, number, text, ends, find_hidden(text))
+        return Paragraph(revision, number, text, ends, read_inline(text))
 
 
 def _underline(state: LineState, block: QTextBlock) -> str:
@@ -167,9 +181,15 @@ def _underline(state: LineState, block: QTextBlock) -> str:
     return text[line.start :].rstrip(" \t") if line.kind is LineKind.UNDERLINE else ""
 
 
-def _is_loose(text: str, hidden: Sequence[Hidden]) -> bool:
+def _is_loose(text: str, inline: Inline) -> bool:
+    """Tell whether lines below may go on with code, a link or an address that begins in a line."""
+    if inline.brackets_at(len(text)):
+        return True
+    targets = sum(text.startswith("(", each.start) for each in inline.hidden)
+    if text.count("](") > targets:
+        return True
     marks = text.count("`")
-    return marks > 0 and marks > sum(text.count("`", each.start, each.end) for each in hidden)
+    return marks > sum(text.count("`", each.start, each.end) for each in inline.hidden)
 
 
 def _marks(text: str, code: Hidden | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QFont, QTextCursor
 from PySide6.QtWidgets import QApplication
@@ -93,6 +93,9 @@ def test_code_is_what_the_reading_pane_shows_as_code(editor, note, words, is_cod
         ("`code\n#tag`", "#tag", False),
         ("    code #tag", "#tag", False),
         ("a \\#tag", "#tag", False),
+        ("[a\nb](#tag)", "#tag", False),
+        ("[a](\n#tag)", "#tag", False),
+        ("[a]\n(#tag)", "#tag", True),
     ],
 )
 def test_a_tag_has_the_colour_of_one_where_it_is_one(editor, theme, note, tag, is_tag):
@@ -143,6 +146,9 @@ EDITS = st.lists(st.tuples(st.floats(0, 1), st.integers(0, 4), PIECES), min_size
 
 
 @given(note=st.lists(PIECES, max_size=12).map("".join), edits=EDITS)
+@example("a[x](#y)#t``", [(0.25, 0, "\n"), (0.0, 2, "a")])
+@example("``[x](a\n#y)#t", [(0.4, 2, "x")])
+@example("[x](a 't\n\")')#t``", [(0.4, 1, '"')])
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_text_looks_the_same_however_it_was_typed(editor, theme, note, edits):
     editor.show_note(note, afresh=True)
