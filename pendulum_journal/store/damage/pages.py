@@ -56,6 +56,10 @@ class Pages:
 
     content: bytes
     seen: set[int] = field(default_factory=set)
+    _searched: dict[tuple[bytes, int, int], list[tuple[int, Record]]] = field(
+        default_factory=dict, repr=False
+    )
+    """What the search of the last page found: a page of no tree is asked for every table."""
 
     @property
     def count(self) -> int:
@@ -143,11 +147,15 @@ class Pages:
         """Yield records to which no pointer leads any more, by trying every place of the page."""
         if int.from_bytes(page[start + 3 : start + 5]) > _MOST_CELLS:
             return
-        for at in range(start + 8, len(page) - 4):
-            if at in known or not page[at]:
-                continue
-            record = self._record_or_none(page, at, kind)
-            if record is not None and (record.rowid > 0 or kind != _LEAF_TABLE) and fits(record):
+        key = (page, start, kind)
+        if key not in self._searched:
+            self._searched = {at: its for at, its in self._searched.items() if at[0] == page}
+            places = (at for at in range(start + 8, len(page) - 4) if page[at])
+            tried = ((at, self._record_or_none(page, at, kind)) for at in places)
+            self._searched[key] = [(at, each) for at, each in tried if each is not None]
+        for at, record in self._searched[key]:
+            is_row = record.rowid > 0 or kind != _LEAF_TABLE
+            if at not in known and is_row and fits(record):
                 yield record
 
     def _record_or_none(self, page: bytes, at: int, kind: int) -> Record | None:
