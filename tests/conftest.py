@@ -34,6 +34,9 @@ if sys.platform == "win32":  # without a screen Qt looks for fonts beside itself
     os.environ.setdefault("QT_QPA_FONTDIR", str(Path(os.environ["SYSTEMROOT"], "Fonts")))
 os.environ |= {"LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "LANGUAGE": "", "TZ": "UTC"}
 os.environ.pop("PENDULUM_JOURNAL", None)
+# As dev.py does: else each of hundreds of processes compiles the program, and each run the tests.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 if hasattr(time, "tzset"):
     time.tzset()
 
@@ -154,8 +157,24 @@ FOR_CHILDREN = "COVERAGE_PROCESS_CONFIG"
 """The variable by which coverage measures processes: those of pytest-xdist, and their own."""
 
 
-def pytest_sessionstart() -> None:
+def share_fonts(cache: pytest.Cache) -> None:
+    """Let all processes and all runs read one list of fonts, which takes matplotlib 4 s to make.
+
+    ``pytest --cache-clear`` has it made again, as after fonts were removed.
+    """
+    if "MPLCONFIGDIR" in os.environ:
+        return
+    folder = cache.mkdir("matplotlib")
+    os.environ["MPLCONFIGDIR"] = str(folder)
+    if not any(folder.glob("fontlist*")):  # once, before there are other processes
+        importlib.import_module("matplotlib.font_manager")
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
     """Import all that is measured while it is, since a module's own lines run only once."""
+    cache = getattr(session.config, "cache", None)  # there is none with -p no:cacheprovider
+    if cache is not None:
+        share_fonts(cache)
     if Coverage.current() is None:
         return
     for module in pkgutil.walk_packages(pendulum_journal.__path__, "pendulum_journal."):
