@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from pendulum_journal.charts.canvas import BANDS, DOTS, LINES, ChartCanvas, PanelPlan
 from pendulum_journal.charts.fan import Point, draw_fan, ways_drawn, words_drawn
 from pendulum_journal.charts.lines import Plotter
+from pendulum_journal.charts.target_lines import changes_shown, draw_target_changes, pieces
 from pendulum_journal.domain.trend.progress import DRAWN_FROM, DRAWN_TO
 from pendulum_journal.domain.trend.summary import outlook
 
@@ -46,10 +47,18 @@ def title(view: TrendView, words: Words) -> str:
     baseline, target = view.way.baseline, view.way.target
     if baseline is None or target is None:
         return words.towards
-    return words.towards_measure.format(
-        measure=words.text(view.measure.label),
-        before=words.amount(view.measure, baseline.shown),
-        wanted=words.amount(view.measure, target),
+    named = {
+        "measure": words.text(view.measure.label),
+        "before": words.amount(view.measure, baseline.shown),
+        "wanted": words.amount(view.measure, target),
+    }
+    changes = changes_shown(view)
+    if not changes:
+        return words.towards_measure.format(**named)
+    return words.towards_changed.format(
+        **named,
+        earlier=words.amount(view.measure, changes[-1].earlier),
+        day=words.day(changes[-1].week.monday, view.today),
     )
 
 
@@ -67,22 +76,33 @@ def draw(canvas: ChartCanvas, view: TrendView, words: Words, *, weekly: bool) ->
         return
     colour = canvas.theme.colour_of(view.measure)
     plotter = Plotter(canvas, NAME, view.series, colour, clip=True)
-    _draw_guide_lines(canvas, view, words, colour)
+    _draw_guide_lines(canvas, view, colour)
+    _name_lines(canvas, view, words)
     if weekly:
-        plotter.line(way.progress, 100, "progress")
+        for piece in pieces(view, way.progress):
+            plotter.line(piece, 100, "progress")
     else:
         if not view.by_quarter:
             plotter.dots(way.progress, 100, "progress")
-        plotter.line(way.mean_progress, 100, "mean progress")
-    _mark_beyond(canvas, view, colour, weekly=weekly)
+        for piece in pieces(view, way.mean_progress):
+            plotter.line(piece, 100, "mean progress")
+    _mark_beyond(canvas, view, way.progress if weekly else way.mean_progress, colour)
+    if not weekly and not view.by_quarter:
+        _mark_beyond(canvas, view, way.progress, colour, alpha=0.45)
     so_far = None if way.progress_so_far is None else 100 * way.progress_so_far
     plotter.hollow(view.series.in_progress, so_far, "progress in progress")
     draw_fan(canvas, NAME, view, words, colour)
 
 
-def _mark_beyond(canvas: ChartCanvas, view: TrendView, colour: str, *, weekly: bool) -> None:
+def _mark_beyond(
+    canvas: ChartCanvas,
+    view: TrendView,
+    column: Sequence[float | None],
+    colour: str,
+    *,
+    alpha: float = 1.0,
+) -> None:
     """Draw a wedge at the edge for each week whose progress lies outside the axis."""
-    column = view.way.progress if weekly else view.way.mean_progress
     first = view.series.first.index
     places = [(first + at + 0.5, value) for at, value in enumerate(column) if value is not None]
     inside = 0.03 * (DRAWN_TO - DRAWN_FROM)
@@ -98,12 +118,13 @@ def _mark_beyond(canvas: ChartCanvas, view: TrendView, colour: str, *, weekly: b
                 markersize=5,
                 linestyle="",
                 color=colour,
+                alpha=alpha,
                 zorder=DOTS,
                 label="beyond",
             )
 
 
-def _draw_guide_lines(canvas: ChartCanvas, view: TrendView, words: Words, colour: str) -> None:
+def _draw_guide_lines(canvas: ChartCanvas, view: TrendView, colour: str) -> None:
     swing, lines = view.swing, view.guide_lines
     if swing is None or not lines:
         return
@@ -134,9 +155,16 @@ def _draw_guide_lines(canvas: ChartCanvas, view: TrendView, words: Words, colour
             zorder=BANDS + 0.5,
             label="between",
         )
+
+
+def _name_lines(canvas: ChartCanvas, view: TrendView, words: Words) -> None:
+    """Draw and name new targets, then name the guide lines, each clear of what is drawn."""
     panel = canvas.map.panels[-1]
     per_pixel = (panel.high - panel.low) / (panel.bottom - panel.top)
     named = words_drawn(canvas, view, words, per_pixel)
+    taken = [*_drawn(view), *ways_drawn(view), *named]
+    named += draw_target_changes(canvas, NAME, view, words, taken)
+    lines = () if view.swing is None else view.guide_lines
     for number, line in enumerate(lines):
         above = number == 0 and len(lines) > 1
         named += _name_guide_line(canvas, view, line, words, named, above=above)

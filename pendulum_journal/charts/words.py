@@ -32,6 +32,9 @@ class Words(Language):
     floor: str = "{floor} % floor"
     towards: str = "Towards my target"
     towards_measure: str = "Towards my target: {measure}, {before} before, {wanted} wanted"
+    towards_changed: str = (
+        "Towards my target: {measure}, {before} before, {earlier} wanted, {wanted} from {day} on"
+    )
     no_end: str = "no later end"
     if_it_goes_on: str = "as it goes: {text}"
     if_it_levels_off: str = "levelling off: {text}"

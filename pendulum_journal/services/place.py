@@ -131,17 +131,18 @@ def _value(values: dict[str, object], week: Week, now: Week, *, is_plural: bool)
     """Return where the measure is, or where it was if its week is older than the last one."""
     if is_plural:
         when = "" if now - week <= PRESENT_WITHIN else " in {week}"
+        mean = "4-week mean" if when else "4-week mean up to {week}"
         return Message(
             f"place-days{'-was' if when else ''}",
-            f"Your {{measure}}{when}: {{value}} (4-week mean); {{baseline}} before, {{target}} "
-            "wanted.",
+            f"Your {{measure}}{when}: {{value}} ({mean}); {{baseline}} before, {{target}} wanted.",
             {**values, "week": week},
         )
     if now - week <= PRESENT_WITHIN:
         return Message(
             "place-value",
-            "Your {measure} is at {value} (4-week mean); {baseline} before, {target} wanted.",
-            values,
+            "Your {measure} is at {value} (4-week mean up to {week}); {baseline} before, {target} "
+            "wanted.",
+            {**values, "week": week},
         )
     return Message(
         "place-value-was",

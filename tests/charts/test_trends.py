@@ -584,6 +584,31 @@ def test_progress_beyond_the_panel_is_marked_at_its_edge(make_view, draw, figure
     assert mild.labelled("progress", "beyond") == []
 
 
+def test_a_new_target_has_a_line_that_breaks_the_mean(make_view, draw, swing):
+    first = Target(2, swing.monday, meetings=20, focus=25, coding=50, other=5)
+    later = Target(2, (swing + 9).monday, meetings=15, focus=25, coding=60, other=0)
+    view = make_view(measure=Measure.CODING, targets=[first, later])
+    drawn = draw(view)
+    (line,) = drawn.labelled("progress", "new target")
+    assert list(line.get_xdata()) == [(swing + 9).index] * 2
+    before, after = (each.get_xdata() for each in drawn.labelled("progress", "mean progress"))
+    # Weeks 2 to 9 of the swing with the first target, weeks 10 to 20 with the second.
+    assert [before[0], before[-1]] == [swing.index + 1.5, swing.index + 8.5]
+    assert [after[0], after[-1]] == [swing.index + 9.5, swing.index + 19.5]
+    assert "target 60 %" in drawn.texts
+    assert any("50 % wanted, 60 % from 17 Aug on" in text for text in drawn.texts)
+    assert len(draw(view, weekly=True).labelled("progress", "new target")) == 1
+    assert draw(make_view(measure=Measure.CODING)).labelled("progress", "new target") == []
+
+
+def test_a_week_beyond_the_panel_is_marked_beside_the_mean_too(make_view, draw, rows, swing):
+    rows[-4] = replace(rows[-4], split=(0, 0, 2400, 0))
+    drawn = draw(make_view(rows, measure=Measure.CODING))
+    (above,) = drawn.labelled("progress", "beyond")
+    assert list(above.get_xdata()) == [swing.index + 16.5]
+    assert above.get_alpha() < 1
+
+
 @pytest.mark.parametrize("rise", [6, 15, 24])
 def test_the_words_at_both_ways_of_the_projection_do_not_cross(
     make_view, draw, figures_of, swing, rise

@@ -192,7 +192,7 @@ class TestSentences:
 
         assert not place.needs_target
         # the mean of the last four weeks: (16 + 18 + 20 + 22) of 160 hours; meetings get the half
-        assert "is at 47 % (4-week mean); 10 % before, 40 % wanted." in said
+        assert f"is at 47 % (4-week mean up to {swung + 9}); 10 % before, 40 % wanted." in said
         assert "above the guide lines" in said.lower()
 
     def test_days_are_named_without_a_verb(self, journal, swung):
@@ -204,9 +204,9 @@ class TestSentences:
         now = " ".join(map(str, place_in(journal, swung + 9).sentences))
         later = " ".join(map(str, place_in(journal, swung + 11).sentences))
 
-        wanted = "4 days (4-week mean); 1 day before, 5 days wanted."
-        assert f"Your focus days: {wanted}" in now
-        assert f"Your focus days in {swung + 9}: {wanted}" in later
+        wanted = "1 day before, 5 days wanted."
+        assert f"Your focus days: 4 days (4-week mean up to {swung + 9}); {wanted}" in now
+        assert f"Your focus days in {swung + 9}: 4 days (4-week mean); {wanted}" in later
 
     def test_old_figures_are_told_in_the_past_with_their_week(self, journal, swung):
         engineer = journal.roles()[-1]
@@ -215,7 +215,7 @@ class TestSentences:
         later = " ".join(map(str, place_in(journal, swung + 11).sentences))
         old = " ".join(map(str, place_in(journal, swung + 18).sentences))
 
-        assert "is at 47 % (4-week mean)" in last
+        assert f"is at 47 % (4-week mean up to {swung + 9})" in last
         assert f"Your coding share was at 47 % in {swung + 9} (4-week mean); 10 % before" in later
         assert "was above the guide lines" in later
         assert f"was at 47 % in {swung + 9}" in old
@@ -242,7 +242,7 @@ class TestSentences:
         early = place_in(journal, swung + 1)
         journal.record(replace(journal.entry(swung + 9), energy=1), journal.entry(swung + 9))
 
-        assert "is at 12 % (4-week mean)" in " ".join(map(str, early.sentences))
+        assert f"is at 12 % (4-week mean up to {swung + 1})" in " ".join(map(str, early.sentences))
         assert place_in(journal, swung + 1).sentences == early.sentences
 
     def test_the_first_year_of_managing_is_too_early_to_judge(self, journal):

@@ -96,6 +96,15 @@ class ValidTarget:
 
 
 @dataclass(frozen=True, slots=True)
+class TargetChange:
+    """Another target from the week ``week`` on; both in the measure's unit."""
+
+    week: Week
+    earlier: int
+    later: int
+
+
+@dataclass(frozen=True, slots=True)
 class Arrived:
     """The target was reached and held for four recorded weeks.
 
@@ -146,6 +155,18 @@ def target_in(targets: Sequence[ValidTarget], week: Week) -> int | None:
         if target.week <= week:
             wanted = target.value
     return wanted
+
+
+def target_changes(targets: Sequence[ValidTarget]) -> tuple[TargetChange, ...]:
+    """Return where one target replaces another, oldest first.
+
+    Progress from that week on is another part of the way, though the measure may not have moved.
+    """
+    return tuple(
+        TargetChange(later.week, earlier.value, later.value)
+        for earlier, later in pairwise(targets)
+        if earlier.value is not None and later.value is not None and earlier.value != later.value
+    )
 
 
 def can_progress(baseline: float, target: float, measure: Measure) -> bool:

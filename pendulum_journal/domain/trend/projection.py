@@ -161,13 +161,19 @@ class Projection:
         values: dict[str, object] = {
             "as_it_goes": self.as_it_goes.words(self.now),
             "levelling": self.levelling.words(self.now),
+            "last": self.last,
         }
         if not self.away:
-            return Message("projection", "Reaching the target: {as_it_goes}; {levelling}.", values)
+            return Message(
+                "projection",
+                "Reaching the target, counted up to {last}: {as_it_goes}; {levelling}.",
+                values,
+            )
         return Message(
             "projection-after-away",
-            "Reaching the target: {as_it_goes}; {levelling}. You were away for {away}: if that set "
-            "you back, both ways come out too late until {weeks} have followed.",
+            "Reaching the target, counted up to {last}: {as_it_goes}; {levelling}. You were away "
+            "for {away}: if that set you back, both ways come out too late until {weeks} "
+            "have followed.",
             {
                 **values,
                 "away": count_of_weeks(self.away),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.career.role import Side
@@ -12,7 +11,7 @@ from pendulum_journal.domain.rounding import whole
 from pendulum_journal.domain.trend.baseline import LEAST_WEEKS
 from pendulum_journal.domain.trend.figures import Origin
 from pendulum_journal.domain.trend.position import PRESENT_WITHIN
-from pendulum_journal.domain.trend.progress import can_progress, is_small_step
+from pendulum_journal.domain.trend.progress import can_progress, is_small_step, target_changes
 from pendulum_journal.domain.week import count_of_recorded_weeks, count_of_weeks
 
 if TYPE_CHECKING:
@@ -185,17 +184,16 @@ def beside_progress(
             "Small step ({baseline} to {target}): single weeks move this a lot.",
             _ends(measure, baseline, target),
         )
-    for earlier, later in pairwise(targets):
-        if earlier.value is not None and later.value is not None and earlier.value != later.value:
-            yield Message(
-                "target-changed",
-                "The target changed from {earlier} to {later} in {week}.",
-                {
-                    "earlier": measure.amount(earlier.value),
-                    "later": measure.amount(later.value),
-                    "week": later.week,
-                },
-            )
+    for change in target_changes(targets):
+        yield Message(
+            "target-changed",
+            "The target changed from {earlier} to {later} in {week}.",
+            {
+                "earlier": measure.amount(change.earlier),
+                "later": measure.amount(change.later),
+                "week": change.week,
+            },
+        )
 
 
 def over_the_clock(series: Series) -> Iterator[Message]:

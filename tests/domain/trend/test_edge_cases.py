@@ -329,7 +329,10 @@ CASES = [
         },
         (
             "28 % of the way in 2027-W05",
-            "Reaching the target: about 2027-05-03 if the last 8 weeks go on as they did; ",
+            (
+                "Reaching the target, counted up to 2027-W05: about 2027-05-03 if the "
+                "last 8 weeks go on as they did; "
+            ),
         ),
     ),
     Case(

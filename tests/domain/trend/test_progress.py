@@ -10,6 +10,7 @@ from pendulum_journal.domain.trend.progress import (
     Band,
     BandId,
     GuideLine,
+    TargetChange,
     ValidTarget,
     arrived,
     bands,
@@ -17,6 +18,7 @@ from pendulum_journal.domain.trend.progress import (
     guide_lines,
     is_small_step,
     progress_column,
+    target_changes,
     target_in,
     valid_targets,
 )
@@ -93,6 +95,17 @@ def test_targets_hold_from_their_week(make):
     )
     wanted = [target_in(valid, make.week(place)) for place in (19, 20, 23, 24, 29, 30, 99)]
     assert wanted == [None, 50, 50, 45, 45, 40, 40]
+
+
+def test_a_target_changes_where_another_one_replaces_it(make):
+    targets = [(20, 50), (22, 50), (24, 45), (26, None), (28, 40), (30, 60)]
+    valid = [ValidTarget(make.week(week), value) for week, value in targets]
+    # The same again is no change, and none is where there was or is none.
+    assert target_changes(valid) == (
+        TargetChange(make.week(24), 50, 45),
+        TargetChange(make.week(30), 40, 60),
+    )
+    assert target_changes(valid[:1]) == target_changes([]) == ()
 
 
 def test_a_later_target_replaces_an_earlier_one_whole(make):

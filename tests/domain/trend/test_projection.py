@@ -187,8 +187,8 @@ def test_every_way_of_saying_that_it_levels_off(weeks, words):
 
 def test_the_sentence_has_both_ways(make):
     assert str(on(make, [0.04 * n for n in range(12)]).sentence).startswith(
-        f"Reaching the target: about {make.week(45).monday} if the last 12 weeks go on as they "
-        "did; about "
+        f"Reaching the target, counted up to {make.week(31)}: about {make.week(45).monday} "
+        "if the last 12 weeks go on as they did; about "
     )
 
 

@@ -53,8 +53,8 @@ def test_the_paragraph_names_everything(make):
         "That is above the guide lines, whose means over the same weeks are 40 % and 27 % of "
         "the way. "
         "“Before” rests on 6 recorded weeks, 2026-03-23 to 2026-05-17. "
-        "Reaching the target: about 2026-10-05 if the last 12 weeks go on as they did; about "
-        "2026-10-26 if it levels off, as skills usually do."
+        "Reaching the target, counted up to 2026-W32: about 2026-10-05 if the last 12 weeks "
+        "go on as they did; about 2026-10-26 if it levels off, as skills usually do."
     )
 
 
@@ -107,7 +107,7 @@ CHANGES = {
     "projection": (lambda make: make.view(rows(make, step=3)), "about 2026-08-24 if the last 12"),
     "why no projection": (
         lambda make: make.view(rows(make, step=0)),
-        "Reaching the target: no clear trend yet in the last 12 weeks; ",
+        "Reaching the target, counted up to 2026-W32: no clear trend yet in the last 12 weeks; ",
     ),
 }
 
