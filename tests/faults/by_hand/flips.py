@@ -137,7 +137,8 @@ def try_flip(
 
 
 def _use(path: Path, outcome: Outcome, before: dict[Week, object]) -> None:
-    journal = Journal.open(path, backups=path.parent / "backups", today=lambda: TODAY, now=Clock())
+    copies = path.with_name(f"{path.stem}-backups")  # removed with it: thousands take long to list
+    journal = Journal.open(path, backups=copies, today=lambda: TODAY, now=Clock())
     try:
         if journal.damage is not None:
             outcome.kind = "mended" if journal.damage.is_mended else "read-only"
