@@ -134,19 +134,28 @@ def renew_evidence(
         store.put_evidence(file, plan.source.id, number, rows)
         store.mark_gone(file, plan.source.id, number, plan.gone)
         store.extend_import(file, number, plan.covers, plan.sha256)
-        store.put_source(file, _with_mapping(file, plan))
+        store.put_source(file, _with_mapping(file, plan, keeps_chosen=True))
     changes = Changes(evidence=True, initiator=initiator)
     return EvidenceResult(plan.new, plan.known, len(plan.weeks), changes, number)
 
 
-def _with_mapping(file: JournalFile, plan: EvidencePlan) -> StoredSource:
+def _with_mapping(
+    file: JournalFile, plan: EvidencePlan, *, keeps_chosen: bool = False
+) -> StoredSource:
     """Return the source as it is stored now, with the labels and rules of a plan.
 
-    What is read again of it may have been changed since the plan was made.
+    What is read again of it may have been changed since the plan was made. ``keeps_chosen`` leaves
+    rules and choices as they are stored now if they are others than then: nobody chose anything
+    for the plan.
     """
     known = (each for each in store.read_sources(file) if each.id == plan.source.id)
     source = next(known, plan.source)
-    return replace(source, mapping={**source.mapping, **plan.mapping.to_shape()})
+    shape, before = plan.mapping.to_shape(), plan.source.mapping
+    if keeps_chosen:
+        now = source.mapping
+        newer = [key for key in ("rules", "choices") if now.get(key) != before.get(key)]
+        shape |= {key: now[key] for key in newer if key in now}
+    return replace(source, mapping={**source.mapping, **shape})
 
 
 def _begin(journal: Journal, file: JournalFile, plan: EvidencePlan, source: int) -> int:

@@ -1,25 +1,40 @@
-"""All sources of evidence in a journal, and the day on which one ends."""
+"""All sources of evidence in a journal: how each counts, where it goes, and when it ends."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from pendulum_journal.domain.errors import InputError
+from pendulum_journal.domain.evidence.clock import FIRST_SECOND
 from pendulum_journal.formats.calendars.kinds import WithoutPeople
 from pendulum_journal.services.changes import Changes
 from pendulum_journal.services.evidence.calendars import CALENDAR
+from pendulum_journal.services.evidence.coding import GAPS, lengths_of
+from pendulum_journal.services.evidence.coding_spans import format_of
 from pendulum_journal.services.evidence.counting import counts_of
 from pendulum_journal.services.evidence.mapping import LabelMapping
-from pendulum_journal.services.evidence.measured import is_measured, program_of
+from pendulum_journal.services.evidence.measured import (
+    assigner_of,
+    end_of,
+    is_measured,
+    program_of,
+)
+from pendulum_journal.services.evidence.plan import label_sums
 from pendulum_journal.services.evidence.watch_list import put_watched, watched_of
+from pendulum_journal.services.evidence.zones import zones_of
 from pendulum_journal.store.evidence import sources as store
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
     from pendulum_journal.domain.message import Message
+    from pendulum_journal.domain.split import Activity
+    from pendulum_journal.services.evidence.plan import LabelSum
     from pendulum_journal.services.evidence.watch_list import Watched
     from pendulum_journal.services.journal import Journal
+    from pendulum_journal.store.database import JournalFile
     from pendulum_journal.store.evidence.sources import StoredSource
 
 
@@ -66,6 +81,8 @@ class ListedSource:
         watched: what of it is read again by itself.
         counts: what its figures count.
         choices: how it is counted, if it is a calendar.
+        rules: which activity was chosen for what it tells apart; see ``LabelMapping``.
+        tells_apart: whether it tells of anything for which an activity can be chosen.
     """
 
     number: int
@@ -76,6 +93,8 @@ class ListedSource:
     watched: tuple[Watched, ...]
     counts: Message
     choices: CountingChoices | None = None
+    rules: Mapping[str, str | None] = field(default_factory=dict)
+    tells_apart: bool = False
 
     @property
     def title(self) -> str:
@@ -90,6 +109,7 @@ def listed_sources(journal: Journal) -> list[ListedSource]:
         StoreError: the journal cannot be read.
     """
     found = []
+    activities = journal.activities(archived=True)
     with journal.reading() as file:
         for each in store.read_sources(file):
             days = [day for span in store.covered(file, each.id) for day in span]
@@ -107,15 +127,22 @@ def listed_sources(journal: Journal) -> list[ListedSource]:
                         watched,
                         counts_of([each])[0],
                         _choices_of(each),
+                        _mapping(each).rules,
+                        _tells_apart(each, activities),
                     )
                 )
     return found
 
 
+def _tells_apart(source: StoredSource, activities: Sequence[Activity]) -> bool:
+    assigner = assigner_of(source, activities)
+    return any(tags or assigner.is_listed(name) for name, tags in _mapping(source).labels)
+
+
 def _choices_of(source: StoredSource) -> CountingChoices | None:
     if not source.kind.startswith(CALENDAR):
         return None
-    kept = LabelMapping.of_shape(source.mapping).choices
+    kept = _mapping(source).choices
     people, without = kept.get("me"), kept.get("without_people")
     return CountingChoices(
         tuple(map(str, people)) if isinstance(people, list) else (),
@@ -125,23 +152,77 @@ def _choices_of(source: StoredSource) -> CountingChoices | None:
     )
 
 
-def choose_counting(journal: Journal, number: int, choices: CountingChoices) -> Changes:
-    """Keep how a calendar is counted; what of it is read again is to be read so now.
-
-    What was read before counts as it did until then: what was declined, say, is not kept.
+def source_labels(journal: Journal, number: int) -> tuple[LabelSum, ...]:
+    """Return what a source tells apart, with the time that counts and the activity of each.
 
     Raises:
-        InputError: there is no calendar of that number.
+        InputError: there is no source of that number.
+        StoreError: the journal cannot be read.
+    """
+    activities, clock = journal.activities(archived=True), zones_of(journal).clock()
+    with journal.reading() as file:
+        source = _source(file, number)
+        last, format_ = end_of(source, clock), format_of(source)
+        lengths: Iterable[tuple[int, int, int]]
+        if format_ in GAPS:
+            rows = store.read_begins(file, number, FIRST_SECOND, last)
+            lengths = lengths_of(format_, rows)
+        else:
+            sums = store.seconds_by_kind(file, number, last)
+            lengths = [(0, seconds, kind) for kind, seconds in sums]
+    labels = _mapping(source).labels
+    known = (each for each in lengths if 0 <= each[2] < len(labels))
+    return label_sums(labels, assigner_of(source, activities), known)
+
+
+def _source(file: JournalFile, number: int) -> StoredSource:
+    found = next((each for each in store.read_sources(file) if each.id == number), None)
+    if found is None or not is_measured(found):
+        raise InputError("source-missing", "There is no source {number}.", number=number)
+    return found
+
+
+def _mapping(source: StoredSource) -> LabelMapping:
+    return LabelMapping.of_shape(source.mapping)
+
+
+def choose_counting(
+    journal: Journal,
+    number: int,
+    choices: CountingChoices | None = None,
+    rules: Mapping[str, str | None] | None = None,
+) -> Changes:
+    """Keep how a source is counted, and to which activities its time goes.
+
+    Where the time goes holds at once, in all weeks. How it is counted holds from the next reading;
+    what of it is read again is to be read so now. What was read before counts as it did until
+    then: what was declined, say, is not kept.
+
+    Args:
+        journal: the journal.
+        number: of the source.
+        choices: how a calendar is counted; None: as before.
+        rules: all that say where the time goes, by compared names, see ``LabelMapping``; None: as
+            before.
+
+    Raises:
+        InputError: there is no source of that number, or it is no calendar and choices are given.
         StoreError: the journal cannot be written.
     """
     with journal.writing() as file:
-        found = next((each for each in store.read_sources(file) if each.id == number), None)
-        if found is None or not found.kind.startswith(CALENDAR):
+        found = _source(file, number)
+        if choices is not None and not found.kind.startswith(CALENDAR):
             raise InputError("source-missing", "There is no source {number}.", number=number)
-        mapping = {**found.mapping, "choices": choices.to_shape()}
+        mapping = dict(found.mapping)
+        if rules is not None:
+            mapping["rules"] = dict(rules)
+        if choices is not None:
+            mapping["choices"] = choices.to_shape()
         store.put_source(file, replace(found, mapping=mapping))
+        if choices is None:
+            return Changes(evidence=True)
         for each in watched_of(file, found):
-            now = next(one for one in store.read_sources(file) if one.id == number)
+            now = _source(file, number)
             put_watched(file, now, replace(each, me=choices.me, fingerprint=""))
     return Changes(evidence=True, settings=frozenset({CHOICES}))
 
@@ -161,8 +242,6 @@ def end_source(journal: Journal, number: int, day: date | None) -> Changes:
         StoreError: the journal cannot be written.
     """
     with journal.writing() as file:
-        found = next((each for each in store.read_sources(file) if each.id == number), None)
-        if found is None or not is_measured(found):
-            raise InputError("source-missing", "There is no source {number}.", number=number)
+        found = _source(file, number)
         store.put_source(file, replace(found, ended=None if day is None else day.isoformat()))
     return Changes(evidence=True)

@@ -77,7 +77,7 @@ def measured_weeks(journal: Journal, first: Week, last: Week) -> dict[Week, Meas
         clock = zones_of(journal).clock()
         span = clock.week_begin(first.index), clock.week_begin(last.index + 1)
         calendars = [each for each in sources if _is_calendar(each)]
-        ends = {each.id: _over(each, clock) for each in sources}
+        ends = {each.id: end_of(each, clock) for each in sources}
         spans_of = {of: (span[0], min(span[1], end)) for of, end in ends.items()}
         parts = _parts(file, sources, spans_of, activities)
         commits = commits_by_week(file, sources, span, clock, ends)
@@ -138,11 +138,14 @@ def known_groups(journal: Journal) -> Known:
 
 def _groups_of(source: StoredSource, activities: Sequence[Activity]) -> set[Group]:
     """Return the groups that any entry of a source belongs to."""
-    mapping = _mapping(source)
-    made = CodingAssigner if is_coding_source(source) else Assigner
-    assigner = (CalendarAssigner if _is_calendar(source) else made)(mapping.rules, activities)
-    every = map(assigner.of, mapping.labels)
+    every = map(assigner_of(source, activities).of, _mapping(source).labels)
     return {each.group for each in every if each is not None}
+
+
+def assigner_of(source: StoredSource, activities: Sequence[Activity]) -> Assigner:
+    """Return what finds the activity of an entry of a source."""
+    made = CodingAssigner if is_coding_source(source) else Assigner
+    return (CalendarAssigner if _is_calendar(source) else made)(_mapping(source).rules, activities)
 
 
 def _fused_week(
@@ -265,7 +268,7 @@ def _mapping(source: StoredSource) -> LabelMapping:
     return LabelMapping.of_shape(source.mapping)
 
 
-def _over(source: StoredSource, clock: WallClock) -> int:
+def end_of(source: StoredSource, clock: WallClock) -> int:
     """Return the moment from which on nothing of a source counts: the end of its last day."""
     if source.ended is None:
         return LAST_SECOND

@@ -12,14 +12,14 @@ from pendulum_journal.services.evidence.calendar_words import left_out_messages
 from pendulum_journal.services.evidence.mapping import tag_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from pendulum_journal.domain.dates.column import DateOrder
     from pendulum_journal.domain.split import Activity
     from pendulum_journal.formats.calendars.kinds import CalendarFormat, WithoutPeople
     from pendulum_journal.formats.coding.kinds import CodingFormat
-    from pendulum_journal.formats.timers.entries import Entries
+    from pendulum_journal.formats.timers.entries import Entries, Label
     from pendulum_journal.formats.timers.kinds import TimerFormat
     from pendulum_journal.services.evidence.figures import Measured
     from pendulum_journal.services.evidence.mapping import Assigner, LabelMapping
@@ -182,21 +182,21 @@ def week_verdicts(entries: Entries, stored: frozenset[bytes]) -> dict[Week, Week
 
 
 def label_sums(
-    entries: Entries, assigner: Assigner, lengths: Iterable[tuple[int, int, int]]
+    labels: Sequence[Label], assigner: Assigner, lengths: Iterable[tuple[int, int, int]]
 ) -> tuple[LabelSum, ...]:
     """Return how much time each project and each tag has, the most first.
 
     Args:
-        entries: what was read.
+        labels: project and tags by their numbers.
         assigner: finds the activity of each.
-        lengths: (begin, seconds, label) of each entry.
+        lengths: (begin, seconds, number of the label) of each entry.
     """
     by_label: Counter[int] = Counter()
     for _, length, label in lengths:
         by_label[label] += length
     seconds: dict[str, int] = {}
     for label, length in by_label.items():
-        project, tags = entries.labels[label]
+        project, tags = labels[label]
         for name in ([project] if project else []) + [tag_name(tag) for tag in tags]:
             seconds[name] = seconds.get(name, 0) + length
     by_time = sorted(seconds.items(), key=lambda each: (-each[1], each[0]))

@@ -111,7 +111,7 @@ def plan_evidence(
         entries=entries,
         weeks=weeks,
         verdicts=week_verdicts(entries, stored),
-        labels=label_sums(entries, assigner, read.lengths()),
+        labels=label_sums(entries.labels, assigner, read.lengths()),
         covers=covers,
         new=entries.count - len(stored),
         gone=gone,

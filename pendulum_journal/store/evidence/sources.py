@@ -171,6 +171,15 @@ def read_begins(
     )
 
 
+def seconds_by_kind(file: JournalFile, source: int, last: int) -> list[tuple[int, int]]:
+    """Return (kind, seconds) of what counts of a source and begins before a moment."""
+    return file.read(
+        "SELECT kind, SUM(seconds) FROM evidence WHERE source_id = ? AND begin < ? "
+        f"AND {_COUNTS} GROUP BY kind ORDER BY kind",
+        (source, last),
+    )
+
+
 LONGEST = 7 * 86_400
 """The most seconds of one interval of evidence."""
 

@@ -33,7 +33,14 @@ class LabelRow(QObject):
 
     edited = Signal()
 
-    def __init__(self, label: LabelSum, activities: Sequence[Activity], parent: QObject) -> None:
+    def __init__(
+        self,
+        label: LabelSum,
+        activities: Sequence[Activity],
+        parent: QObject,
+        *,
+        offers_new: bool = True,
+    ) -> None:
         super().__init__(parent)
         self.label = label.name
         self.name = ElidedLabel(label.name)
@@ -51,17 +58,18 @@ class LabelRow(QObject):
         self.group.setAccessibleDescription(self.group.accessibleName())
         self._new = activity_name(label.name.removeprefix("#"))
         self._known: dict[str, Activity] = {each.uid: each for each in activities}
-        self._fill(activities)
+        self._fill(activities, offers_new=offers_new)
         self._show_group()
         self.choice.activated.connect(self._choose)
         self.group.activated.connect(self.edited)
 
-    def _fill(self, activities: Sequence[Activity]) -> None:
+    def _fill(self, activities: Sequence[Activity], *, offers_new: bool) -> None:
         self.choice.addItem(self.tr("not assigned"), None)
         for each in activities:
             text = self.tr("{name} (not shown now)") if each.archived else "{name}"
             self.choice.addItem(text.format(name=each.name), each.uid)
-        if alike_key(self._new) not in {alike_key(each.name) for each in activities}:
+        known = {alike_key(each.name) for each in activities}
+        if offers_new and alike_key(self._new) not in known:
             self.choice.insertSeparator(self.choice.count())
             text = self.tr("New activity “{name}”").format(name=self._new)
             self.choice.addItem(text, _NEW)
@@ -111,6 +119,10 @@ class LabelRow(QObject):
 class LabelsForm(QWidget):
     """Projects and tags with their time, those with most first, and what each is.
 
+    Args:
+        offers_new: whether an activity can be chosen that is to be made.
+        parent: of the form.
+
     Attributes:
         rows: the row of each by its name.
 
@@ -120,8 +132,9 @@ class LabelsForm(QWidget):
 
     edited = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, offers_new: bool = True) -> None:
         super().__init__(parent)
+        self._offers_new = offers_new
         self.rows: dict[str, LabelRow] = {}
         self._chosen: dict[str, LabelRow] = {}
         self._more = quiet_label(wraps=True)
@@ -178,7 +191,7 @@ class LabelsForm(QWidget):
         self._more.setVisible(bool(left))
 
     def _add(self, at: int, label: LabelSum, activities: Sequence[Activity]) -> None:
-        row = LabelRow(label, activities, self)
+        row = LabelRow(label, activities, self, offers_new=self._offers_new)
         row.edited.connect(lambda: self._choose(row))
         self.rows[label.name] = row
         for column, widget in enumerate((row.name, row.time, row.choice, row.group)):

@@ -1,9 +1,10 @@
-"""Asks how a calendar is counted: whose it is, which answers count, and whether titles are kept."""
+"""Asks how a source counts: whose a calendar is, which answers count, and where its time goes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -11,30 +12,74 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLineEdit,
     QVBoxLayout,
+    QWidget,
 )
 
 from pendulum_journal.domain.language import capital
 from pendulum_journal.formats.calendars.kinds import WithoutPeople
-from pendulum_journal.services.evidence.listed import CountingChoices
-from pendulum_journal.ui.widgets.card import ChoiceBox, plain_label
+from pendulum_journal.services.evidence.listed import (
+    CountingChoices,
+    choose_counting,
+    source_labels,
+)
+from pendulum_journal.ui.imports.labels_form import LabelsForm
+from pendulum_journal.ui.widgets.card import ChoiceBox, plain_label, quiet_label, scrolling
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from collections.abc import Callable, Mapping, Sequence
 
+    from pendulum_journal.domain.split import Activity
+    from pendulum_journal.services.changes import Changes
     from pendulum_journal.services.evidence.listed import ListedSource
+    from pendulum_journal.services.evidence.plan import LabelSum
+    from pendulum_journal.services.journal import Journal
+    from pendulum_journal.ui.session import Session
 
-_WIDTH = 460
+    Rules = Mapping[str, str | None]
+
+_WIDTH = 560
+_MOST_HEIGHT = 320
 
 
 class SourceChoicesDialog(QDialog):
-    """Asks how a calendar is counted; ``choices`` is the answer."""
+    """Asks how a source counts; ``choices`` and ``rules`` are the answer.
+
+    Args:
+        source: which one.
+        labels: what it tells apart, with the time and the activity of each.
+        activities: of the journal, archived ones included.
+        parent: of the dialog.
+
+    Attributes:
+        labels: which activity each of what it tells apart goes to.
+    """
 
     def __init__(
-        self, source: ListedSource, choices: CountingChoices, parent: QWidget | None = None
+        self,
+        source: ListedSource,
+        labels: Sequence[LabelSum],
+        activities: Sequence[Activity],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("What counts in a calendar"))
         self.setMinimumWidth(_WIDTH)
+        self._source = source
+        self.buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
+        )
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        self.labels = LabelsForm(offers_new=False)
+        column = QVBoxLayout(self)
+        self.setWindowTitle(self.tr("Where the time of a source goes"))
+        if source.choices is not None:
+            self.setWindowTitle(self.tr("What counts in a calendar"))
+            self._add_counting(column, source.choices)
+        if labels:
+            self._add_labels(column, labels, activities)
+        column.addWidget(self.buttons)
+
+    def _add_counting(self, column: QVBoxLayout, choices: CountingChoices) -> None:
         self.me = QLineEdit(", ".join(choices.me))
         self.me.setPlaceholderText(self.tr("as the calendar shows it"))
         self.answers = ChoiceBox()
@@ -53,30 +98,119 @@ class SourceChoicesDialog(QDialog):
         self.titles = QCheckBox(self.tr("&Keep the titles of meetings"))
         self.titles.setChecked(choices.titles)
         about = self.tr("“{name}” is counted so from the next time that it is read.")
-        if source.watched:
+        if self._source.watched:
             about = self.tr("“{name}” is read again at once, and counted so.")
-        self.buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
-        )
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
         form = QFormLayout()
         form.addRow(self.tr("My &addresses"), self.me)
         form.addRow(self.tr("&Meetings that count"), self.answers)
         form.addRow(self.tr("Where it names &nobody"), self.nobody)
         form.addRow(self.titles)
-        column = QVBoxLayout(self)
-        column.addWidget(plain_label(about.format(name=capital(source.title)), wraps=True))
+        column.addWidget(plain_label(self._named(about), wraps=True))
         column.addLayout(form)
-        column.addWidget(self.buttons)
+
+    def _add_labels(
+        self, column: QVBoxLayout, labels: Sequence[LabelSum], activities: Sequence[Activity]
+    ) -> None:
+        """Add a row for each of what a source tells apart, with the activities of now."""
+        about = self.tr("Where the time of “{name}” goes, in all weeks:")
+        if self._source.choices is not None:
+            about = self.tr("Where its meetings go, at once and in all weeks:")
+        column.addWidget(plain_label(self._named(about), wraps=True))
+        used = {each.activity.uid for each in labels if each.activity is not None}
+        offered = [each for each in activities if not each.archived or each.uid in used]
+        self.labels.show_labels(labels, offered)
+        area = scrolling(self.labels, keeps_width=True)
+        area.setMinimumHeight(min(self.labels.sizeHint().height(), _MOST_HEIGHT))
+        column.addWidget(area, 1)
+        typed = self.tr("What you typed or accepted stays as it is.")
+        column.addWidget(quiet_label(typed, wraps=True))
+
+    def _named(self, text: str) -> str:
+        return text.format(name=capital(self._source.title))
 
     @property
-    def choices(self) -> CountingChoices:
-        """What the fields say."""
+    def choices(self) -> CountingChoices | None:
+        """How the fields say that a calendar is counted; None: it is none."""
+        if self._source.choices is None:
+            return None
         people = (each.strip() for each in self.me.text().split(","))
         return CountingChoices(
             tuple(each for each in people if each),
             bool(self.answers.currentData()),
             self.nobody.currentData(),
             self.titles.isChecked(),
+        )
+
+    @property
+    def rules(self) -> dict[str, str | None]:
+        """All that was chosen of activities, now and before; see ``LabelMapping``."""
+        return {**self._source.rules, **self.labels.rules}
+
+
+class SourceChooser(QObject):
+    """Asks how a source counts, and keeps what was chosen, to be undone in one step.
+
+    Args:
+        session: of the journal.
+        change: calls a use case that changes something, and shows a sentence once it has.
+        window: that the question belongs to.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        change: Callable[[Callable[[Journal], Changes], str], Changes | None],
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._session, self._change, self._window = session, change, window
+
+    def ask(self, source: ListedSource, then: Callable[[], object]) -> None:
+        """Ask about a source; ``then`` is called once what was chosen is kept."""
+        labels = self._session.run(lambda journal: source_labels(journal, source.number))
+        if labels is None:
+            return
+        activities = self._session.open_journal.activities(archived=True)
+        dialog = SourceChoicesDialog(source, labels, activities, self._window)
+        dialog.accepted.connect(lambda: self._choose(source, dialog.choices, dialog.rules))
+        dialog.accepted.connect(then)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _choose(self, source: ListedSource, choices: CountingChoices | None, rules: Rules) -> None:
+        """Keep how a source counts and where its time goes, as far as that is another than now."""
+        is_counted, goes = choices != source.choices, rules != source.rules
+        if not is_counted and not goes:
+            return
+        said = self._said(is_counted=is_counted, goes=goes)
+        undone = self.tr("“{name}” counts as it did before you chose that.")
+        if is_counted:
+            undone = self.tr("“{name}” is counted as before from the next time that it is read.")
+
+        def put(counted: CountingChoices | None, to: Rules, sentence: str) -> Changes | None:
+            how, where = counted if is_counted else None, to if goes else None
+            return self._change(
+                lambda journal: choose_counting(journal, source.number, how, where),
+                sentence.format(name=capital(source.title)),
+            )
+
+        if put(choices, rules, said) is not None:
+            text = self.tr("Choose what counts in {name}")
+            if not is_counted:
+                text = self.tr("Choose where the time of {name} goes")
+            self._session.push_undo(
+                text.format(name=source.name),
+                undo=lambda: put(source.choices, source.rules, undone),
+                redo=lambda: put(choices, rules, said),
+            )
+
+    def _said(self, *, is_counted: bool, goes: bool) -> str:
+        """Return the sentence that tells what was chosen."""
+        if not is_counted:
+            return self.tr("The time of “{name}” goes where you chose, in all weeks.")
+        if not goes:
+            return self.tr("“{name}” is counted as you chose from the next time that it is read.")
+        return self.tr(
+            "The time of “{name}” goes where you chose, in all weeks, and is counted as you chose "
+            "from the next time that it is read."
         )

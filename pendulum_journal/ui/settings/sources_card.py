@@ -10,13 +10,12 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from pendulum_journal.domain.language import capital
 from pendulum_journal.services.evidence.listed import (
-    choose_counting,
     end_source,
     listed_sources,
 )
 from pendulum_journal.services.evidence.watch_list import forget, unwatched, watch_again
 from pendulum_journal.ui.dates import short_day
-from pendulum_journal.ui.settings.source_choices import SourceChoicesDialog
+from pendulum_journal.ui.settings.source_choices import SourceChooser
 from pendulum_journal.ui.settings.source_end import SourceEndDialog
 from pendulum_journal.ui.settings.zones import ZonesPart
 from pendulum_journal.ui.text import counted, translate_message
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from pendulum_journal.services.changes import Changes
-    from pendulum_journal.services.evidence.listed import CountingChoices, ListedSource
+    from pendulum_journal.services.evidence.listed import ListedSource
     from pendulum_journal.services.evidence.watch_list import Watched
     from pendulum_journal.services.journal import Journal
     from pendulum_journal.ui.session import Session
@@ -39,7 +38,7 @@ class SourcesCard(Card):
 
     Attributes:
         ends: the buttons that end a source or let it go on, in the order of the list.
-        choices: those that ask how a calendar is counted, in the order of the list.
+        choices: those that ask how a source counts and where its time goes, in that order.
         buttons: those that end the reading, in the order of the list.
         zones: in which zones days and weeks are told apart.
     """
@@ -47,6 +46,7 @@ class SourcesCard(Card):
     def __init__(self, session: Session) -> None:
         super().__init__(self.tr("Sources"))
         self._session = session
+        self._chooser = SourceChooser(session, self._change, self)
         self.ends: list[QPushButton] = []
         self.choices: list[QPushButton] = []
         self.buttons: list[QPushButton] = []
@@ -141,45 +141,26 @@ class SourcesCard(Card):
         self.ends.append(end)
         self._put((plain_label(title, wraps=True), 0, 2), (end, 2, 1))
         text = quiet_label(self._text_of(source), wraps=True)
-        if source.choices is None:
+        if source.choices is None and not source.tells_apart:
             self._put((text, 0, 3))
         else:
-            self._put((text, 0, 2), (self._choices_button(source, source.choices, title), 2, 1))
+            self._put((text, 0, 2), (self._choices_button(source, title), 2, 1))
 
-    def _choices_button(
-        self, source: ListedSource, choices: CountingChoices, title: str
-    ) -> QPushButton:
-        button = QPushButton(self.tr("What counts…"))
-        button.setAccessibleName(self.tr("What counts in {name}…").format(name=title))
+    def _choices_button(self, source: ListedSource, title: str) -> QPushButton:
+        is_calendar = source.choices is not None
+        button = QPushButton(self.tr("What counts…") if is_calendar else self.tr("Activities…"))
+        name = (
+            self.tr("What counts in {name}…") if is_calendar else self.tr("Activities of {name}…")
+        )
+        button.setAccessibleName(name.format(name=title))
         button.setEnabled(self._session.can_write)
         at = len(self.choices)
-        button.clicked.connect(lambda: self._ask_choices(source, choices, at))
+        button.clicked.connect(lambda: self._chooser.ask(source, partial(self._focus_choice, at)))
         self.choices.append(button)
         return button
 
-    def _ask_choices(self, source: ListedSource, choices: CountingChoices, at: int) -> None:
-        dialog = SourceChoicesDialog(source, choices, self)
-        dialog.accepted.connect(lambda: self._choose(source, choices, dialog.choices))
-        dialog.accepted.connect(partial(self._focus_choice, at))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
     def _focus_choice(self, at: int) -> None:
         self.choices[at].setFocus()  # another one than before, if something was chosen
-
-    def _choose(
-        self, source: ListedSource, before: CountingChoices, after: CountingChoices
-    ) -> None:
-        def put(choices: CountingChoices) -> Changes | None:
-            said = self.tr("“{name}” is counted as you chose from the next time that it is read.")
-            return self._change(
-                lambda journal: choose_counting(journal, source.number, choices),
-                said.format(name=capital(source.title)),
-            )
-
-        if after != before and put(after) is not None:
-            text = self.tr("Choose what counts in {name}").format(name=source.name)
-            self._session.push_undo(text, undo=lambda: put(before), redo=lambda: put(after))
 
     def _text_of(self, source: ListedSource) -> str:
         said = [translate_message(source.counts)]

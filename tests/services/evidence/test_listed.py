@@ -9,13 +9,14 @@ import pytest
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.week import Week
 from pendulum_journal.formats.calendars.kinds import WithoutPeople
-from pendulum_journal.services.evidence.importing import carry_out_evidence
+from pendulum_journal.services.evidence.importing import carry_out_evidence, renew_evidence
 from pendulum_journal.services.evidence.listed import (
     CHOICES,
     CountingChoices,
     choose_counting,
     end_source,
     listed_sources,
+    source_labels,
 )
 from pendulum_journal.services.evidence.measured import measured_week
 from pendulum_journal.services.evidence.plan import EvidenceOptions
@@ -95,6 +96,52 @@ def test_how_a_calendar_is_counted_is_chosen_and_holds_from_the_next_reading(jou
     assert listed_sources(journal)[0].choices == with_words
     with pytest.raises(InputError, match="There is no source 9"):
         choose_counting(journal, 9, with_words)
+
+
+def test_where_the_time_of_a_source_goes_is_chosen_for_all_weeks(journal, bring):
+    events = "".join(MEETING.format(day) for day in ("05", "06"))
+    bring("a.ics", f"BEGIN:VCALENDAR\nVERSION:2.0\n{events}END:VCALENDAR\n")
+    bring("timer.csv", HEAD + ROW.format(5, 15, 16) + ROW.format(9, 15, 17))
+    uids = {each.name: each.uid for each in journal.activities()}
+    calendar, timer = listed_sources(journal)
+    assert (calendar.tells_apart, calendar.rules) == (True, {})
+    [ones] = source_labels(journal, calendar.number)
+    assert (ones.name, ones.minutes, ones.is_guess) == ("One-on-ones", 120, True)
+    [coding] = source_labels(journal, timer.number)
+    assert (coding.name, coding.minutes, coding.activity.name) == ("Coding", 180, "Coding")
+
+    changes = choose_counting(journal, calendar.number, rules={"one-on-ones": uids["Focus"]})
+    assert (changes.evidence, changes.settings) == (True, frozenset())
+    [label] = source_labels(journal, calendar.number)
+    assert (label.activity.name, label.is_guess) == ("Focus", False)
+    assert by_name(measured_week(journal, WEEK)) == {"Focus": 120, "Coding": 180}
+    choose_counting(journal, timer.number, rules={"coding": None})
+    assert by_name(measured_week(journal, WEEK)) == {"Focus": 120}
+    assert measured_week(journal, WEEK).unmapped == 180
+    choose_counting(journal, timer.number, rules={})
+    assert by_name(measured_week(journal, WEEK))["Coding"] == 180
+
+    end_source(journal, timer.number, date(2026, 1, 7))
+    assert [each.minutes for each in source_labels(journal, timer.number)] == [60]
+    with pytest.raises(InputError, match="There is no source 9"):
+        source_labels(journal, 9)
+    with pytest.raises(InputError, match="There is no source 2"):  # it is no calendar
+        choose_counting(journal, timer.number, CountingChoices())
+
+
+def by_name(measured):
+    return {each.name: minutes for each, minutes in measured.activities if minutes}
+
+
+def test_what_is_chosen_while_a_source_is_read_again_stays(journal, bring, tmp_path):
+    bring("timer.csv", HEAD + ROW.format(5, 15, 16))
+    (tmp_path / "timer.csv").write_text(HEAD + ROW.format(5, 15, 16) + ROW.format(6, 15, 16))
+    [source] = listed_sources(journal)
+    plan = plan_evidence(journal, tmp_path / "timer.csv", EvidenceOptions(zone="Europe/Berlin"))
+    choose_counting(journal, source.number, rules={"coding": None})
+    renew_evidence(journal, plan)
+    assert listed_sources(journal)[0].rules == {"coding": None}
+    assert (measured_week(journal, WEEK).total, measured_week(journal, WEEK).unmapped) == (120, 120)
 
 
 def test_a_source_that_has_ended_is_not_read_again(journal, bring):

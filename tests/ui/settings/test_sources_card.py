@@ -13,7 +13,7 @@ from pendulum_journal.domain.week import Week
 from pendulum_journal.services.desktop import power
 from pendulum_journal.services.evidence.importing import carry_out_evidence
 from pendulum_journal.services.evidence.listed import listed_sources
-from pendulum_journal.services.evidence.measured import measured_week
+from pendulum_journal.services.evidence.measured import measured_week, measured_weeks
 from pendulum_journal.services.evidence.plan import EvidenceOptions
 from pendulum_journal.services.evidence.reading import plan_evidence
 from pendulum_journal.services.evidence.watching import watch
@@ -222,3 +222,43 @@ def test_what_counts_in_a_calendar_is_chosen_and_read_again_at_once(qtbot, sessi
         session.undo_stack.undo()
     assert measured_week(journal, WEEK).total == 120
     owner.deleteLater()
+
+
+def test_where_meetings_go_is_chosen_once_for_all_weeks(qtbot, session, tmp_path):
+    path = tmp_path / "work.ics"
+    event = (
+        "BEGIN:VEVENT\nUID:{0}\nDTSTART:202601{0}T100000Z\nDTEND:202601{0}T110000Z\n"
+        "ORGANIZER:mailto:b@x\nATTENDEE:mailto:me@x\nEND:VEVENT\n"
+    )
+    events = event.format("05") + event.format("12")
+    path.write_text(f"BEGIN:VCALENDAR\nVERSION:2.0\n{events}END:VCALENDAR\n")
+    journal, options = session.open_journal, EvidenceOptions(me=("me@x",))
+    carry_out_evidence(journal, plan_evidence(journal, path, options))
+
+    def names():
+        weeks = measured_weeks(journal, WEEK, WEEK + 1)
+        return [each.name for found in weeks.values() for each, n in found.activities if n]
+
+    before = names()
+    card = SourcesCard(session)
+    qtbot.addWidget(card)
+    card.show_sources()
+    card.choices[0].click()
+    dialog = card.findChild(SourceChoicesDialog)
+    row = dialog.labels.rows["One-on-ones"]
+    assert (row.time.text(), row.choice.currentText()) == ("2.0 h", before[0])
+    assert "New activity" not in " ".join(map(row.choice.itemText, range(row.choice.count())))
+    row.choice.setCurrentText("Focus")
+    row.choice.activated.emit(row.choice.currentIndex())
+    changed = []
+    session.changed.connect(changed.append)
+    with qtbot.waitSignal(session.remarked) as said:
+        dialog.accept()
+    assert said.args == ["The time of “A calendar: work” goes where you chose, in all weeks."]
+    assert [(each.evidence, each.settings) for each in changed] == [(True, frozenset())]
+    assert names() == ["Focus"] * 2
+    session.undo_stack.undo()
+    assert names() == before
+    assert not session.undo_stack.canUndo()
+    session.undo_stack.redo()
+    assert names() == ["Focus"] * 2
