@@ -38,6 +38,7 @@ class PanelPlan:
         share: the panel's part, 0 to 1, of the height that is left for all panels.
         ticks: values with their labels.
         note: a second line under the title, in a subdued colour.
+        key: what dots, hatching and gaps mean, subdued, on the title's line if there is room.
     """
 
     name: str
@@ -47,6 +48,7 @@ class PanelPlan:
     high: float
     ticks: Sequence[tuple[float, str]]
     note: str = ""
+    key: str = ""
 
 
 class ChartCanvas:
@@ -226,13 +228,28 @@ class ChartCanvas:
                 bold=not is_note,
                 va="baseline",
             )
+        if plan.key and self._has_key_beside(plan):
+            self.text(
+                self.left + self.theme.width_of(plan.title, bold=True) + self.theme.em,
+                top + 1.45 * self.theme.em,
+                plan.key,
+                colour=self.theme.palette.quiet,
+                factor=_NOTE_SIZE,
+                va="baseline",
+            )
+
+    def _has_key_beside(self, plan: PanelPlan) -> bool:
+        """Return whether a panel's key fits on the line of its title."""
+        taken = self.theme.width_of(plan.title, bold=True) + self.theme.em
+        return taken + self.theme.width_of(plan.key, _NOTE_SIZE) <= self.right - self.left
 
     def _title_lines(self, plan: PanelPlan) -> list[tuple[str, bool]]:
         """Return (line, whether it belongs to the note) for the lines above a panel."""
         width = self.right - self.left
+        below = [plan.note] if self._has_key_beside(plan) else [plan.key, plan.note]
         return [
             *((line, False) for line in self.wrapped(plan.title, width, bold=True)),
-            *((line, True) for line in self.wrapped(plan.note, width, _NOTE_SIZE)),
+            *((line, True) for text in below for line in self.wrapped(text, width, _NOTE_SIZE)),
         ]
 
     def _axes(self, panel: Panel, plan: PanelPlan) -> Axes:

@@ -25,7 +25,8 @@ def plan(view: TrendView, words: Words, share: float, *, weekly: bool) -> PanelP
     if view.by_quarter:
         title = words.energy_quarter
     ticks = [(0, words.number(0, 0)), (50, words.number(50, 0)), (100, words.per_cent(100))]
-    return PanelPlan(NAME, title, share, 0, 100, ticks)
+    has_dots = not weekly and not view.by_quarter
+    return PanelPlan(NAME, title, share, 0, 100, ticks, key=words.key_dots if has_dots else "")
 
 
 def draw(canvas: ChartCanvas, view: TrendView, words: Words, *, weekly: bool) -> None:
@@ -60,8 +61,10 @@ def _draw_floor(canvas: ChartCanvas, view: TrendView, words: Words, *, weekly: b
     canvas.axes[NAME].axhline(
         floor, color=colour, linewidth=1.1, linestyle=(0, (3, 2)), zorder=LINES, label="floor"
     )
+    is_yours = FigureName.ENERGY_FLOOR in view.guidance.yours
+    wording = words.floor if is_yours else words.floor_advised
     name = words.guidance(
-        words.floor.format(floor=words.number(floor, 0)), FigureName.ENERGY_FLOOR, view.guidance
+        wording.format(floor=words.number(floor, 0)), FigureName.ENERGY_FLOOR, view.guidance
     )
     columns: list[Sequence[float | None]] = [] if view.by_quarter else [view.series.energy]
     if not weekly:

@@ -13,10 +13,8 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.trend.series import Series
 
 _GAP = float("nan")
-_VALUE_SIZE, _VALUE_LIFT = 0.88, 5
-VALUE_ROOM = 1.6
-"""What a value needs above or below its dot, in multiples of the font's height."""
-
+VALUE_SIZE, VALUE_LIFT = 0.88, 5
+"""The size of a value beside the text's, and its distance from its dot in logical pixels."""
 _DENSE_WEEK_WIDTH = 3.0
 """The width of a week, in logical pixels, below which dots are drawn smaller."""
 
@@ -131,12 +129,12 @@ class Plotter:
             x,
             y,
             text,
-            font=self._canvas.theme.font(_VALUE_SIZE, bold=True),
+            font=self._canvas.theme.font(VALUE_SIZE, bold=True),
             color=self._colour,
             ha="center",
             va="bottom" if above else "top",
             halo=self._canvas.theme.palette.card,
-            lift=_VALUE_LIFT if above else -_VALUE_LIFT,
+            lift=VALUE_LIFT if above else -VALUE_LIFT,
         )
 
     def hollow(self, at: int | None, value: float | None, label: str) -> None:

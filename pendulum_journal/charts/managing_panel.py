@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, TypeAlias
 from matplotlib.collections import PolyCollection  # noqa: TID253
 from matplotlib.patches import Rectangle  # noqa: TID253
 
+from pendulum_journal.charts.apart import sides_of_values
 from pendulum_journal.charts.canvas import AREAS, BANDS, DOTS, LINES, ChartCanvas, PanelPlan
-from pendulum_journal.charts.lines import VALUE_ROOM, Plotter
+from pendulum_journal.charts.lines import VALUE_LIFT, VALUE_SIZE, Plotter
 from pendulum_journal.domain.guidance import FigureName
 from pendulum_journal.domain.shown import ShownSplit
 from pendulum_journal.domain.split import GROUPS, Group
@@ -99,14 +100,19 @@ def note(view: TrendView, words: Words) -> str:
 
 
 def _under_floor(view: TrendView, swing: Swing, words: Words) -> Iterator[str]:
-    under = count_under_floor(view.experiment, view.guidance.energy_floor)
+    series = view.experiment
+    under = count_under_floor(series, view.guidance.energy_floor)
     if under is not None:
-        first, last = (
-            swing.week_number(week) for week in (view.experiment.first, view.experiment.last)
+        runs = series.in_progress
+        end = series.last if runs is None else series.week_at(runs - 1)
+        text = words.under_floor.format(
+            first=swing.week_number(series.first),
+            last=swing.week_number(end),
+            floor=under.floor,
+            weeks=under.weeks,
+            n=under.n,
         )
-        yield words.under_floor.format(
-            first=first, last=last, floor=under.floor, weeks=under.weeks, n=under.n
-        )
+        yield words.under_floor_marked.format(under=text) if under.weeks else text
 
 
 def draw(canvas: ChartCanvas, view: TrendView, words: Words, *, weekly: bool) -> None:
@@ -172,10 +178,7 @@ def _draw_share(
 def _write_shares(
     canvas: ChartCanvas, view: TrendView, group: Group, colour: str, words: Words
 ) -> None:
-    """Write the share of each week: of meetings below, away from what is reported, of coding above.
-
-    Where they would meet in the middle, the higher one stands above and the lower one below.
-    """
+    """Write the share of each week, off the lines of what is reported where there is room."""
     splits = [
         None if each is None else ShownSplit.in_per_cent(each) for each in view.experiment.shares
     ]
@@ -184,15 +187,24 @@ def _write_shares(
         for each in splits
     ]
     panel = next(each for each in canvas.panels if each.name == MEETINGS)
-    room = 2 * VALUE_ROOM * canvas.theme.em * 100 / (panel.bottom - panel.top)
-    is_meetings = group is Group.MEETINGS
+    per_pixel = 100 / (panel.bottom - panel.top)
+    figures = view.guidance
+    reported = figures.meeting_share, figures.benchmark_meetings, figures.coding_share
+    place = 0 if group is Group.MEETINGS else 1
     below = {
         at
         for at, pair in enumerate(pairs)
         if pair is not None
-        and is_meetings == (pair[0] < pair[1] if abs(pair[0] - pair[1]) < room else True)
+        and not sides_of_values(
+            max(pair),
+            min(pair),
+            [value for value in reported if value is not None],
+            lift=VALUE_LIFT * per_pixel,
+            tall=VALUE_SIZE * canvas.theme.em * per_pixel,
+            most=100,
+        )[place if pair[0] >= pair[1] else 1 - place]
     }
-    values = [None if each is None else each[not is_meetings] for each in pairs]
+    values = [None if each is None else each[place] for each in pairs]
     Plotter(canvas, MEETINGS, view.experiment, colour).values(values, words.per_cent, below=below)
 
 

@@ -98,11 +98,12 @@ def marks(view: TrendView, weeks: tuple[Week, Week], words: Words) -> list[Mark]
     """Return every mark between two weeks, the most important to name first."""
     found = [
         *(Mark(MarkKind.SWING, swing.week.index, words.text(swing.label)) for swing in view.swings),
+        # Today before the ends of bands: its line would go through a name beside one of these.
+        Mark(MarkKind.TODAY, place_of(view.today), words.today),
         *(
             Mark(MarkKind.BAND, band.last.index + 1, _band_name(band, view, words))
             for band in view.bands
         ),
-        Mark(MarkKind.TODAY, place_of(view.today), words.today),
         *(
             Mark(
                 MarkKind.EVENT,
@@ -314,6 +315,18 @@ def draw_away(canvas: ChartCanvas, series: Series, words: Words) -> None:
         )
         if number == 0:
             _name_away(canvas, name, runs, words)
+
+
+def key_of_gaps(series: Series, words: Words) -> str:
+    """Return what hatching and gaps among the weeks mean; empty without either.
+
+    Weeks without an entry before the first one and after the last are no gaps.
+    """
+    held = [at for at, row in enumerate(series.figures) if row is not None]
+    is_away = any(row is not None and row.state is State.AWAY for row in series.figures)
+    is_broken = bool(held) and held[-1] - held[0] >= len(held)
+    keys = [words.key_away] * is_away + [words.key_missing] * is_broken
+    return " · ".join(keys)
 
 
 def _away_runs(series: Series) -> list[tuple[int, int]]:

@@ -59,6 +59,7 @@ class SplitPanel:
         *,
         title: str,
         note: str = "",
+        key: str = "",
         hours: bool,
         few: bool,
         by_group: bool,
@@ -69,6 +70,7 @@ class SplitPanel:
         self.words = words
         self.title = title
         self.note = note
+        self.key = key
         self.is_hours = hours
         self.layers = stacked.layers
         self.is_few = few
@@ -87,7 +89,7 @@ class SplitPanel:
         labels = [*(self.words.number(value, 0) for value in values[:-1]), unit]
         ticks = list(zip(values, labels, strict=True))
         top = self.high * _HEADROOM if self._has_totals else self.high
-        return PanelPlan(NAME, self.title, share, 0, top, ticks, self.note)
+        return PanelPlan(NAME, self.title, share, 0, top, ticks, self.note, self.key)
 
     def draw(self, canvas: ChartCanvas) -> None:
         """Draw the stacked layers; single weeks as bars, the week in progress hollow."""

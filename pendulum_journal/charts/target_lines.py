@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pendulum_journal.charts.canvas import MARKS, ChartCanvas
+from pendulum_journal.charts.time_axis import place_of
 from pendulum_journal.domain.trend.progress import DRAWN_TO, target_changes
 
 if TYPE_CHECKING:
@@ -48,38 +49,46 @@ def draw_target_changes(
     """
     here = next(each for each in canvas.panels if each.name == panel)
     tall = 1.4 * canvas.theme.em * (here.high - here.low) / (here.bottom - here.top)
-    colour, covered, points = canvas.theme.palette.quiet, list[Point](), list(taken)
+    colour, covered = canvas.theme.palette.quiet, list[Point]()
+    lines = [place_of(view.today), *(place_of(event.day) for event in view.events)]
+    points = [
+        *((x, min(max(y, here.low + tall / 4), here.high - tall / 4)) for x, y in taken),
+        *((x, here.low + tall * part) for x in lines for part in (0.5, 1.0)),
+        *((x, here.high - tall * part) for x in lines for part in (0.5, 1.0)),
+    ]
     for change in changes_shown(view):
         x = change.week.index
         canvas.axes[panel].axvline(
             x, color=colour, linewidth=1.0, linestyle=(0, (1, 2)), zorder=MARKS, label="new target"
         )
         name = words.wanted.format(value=words.amount(view.measure, change.later))
-        wide = (canvas.theme.width_of(name, _NAME_SIZE) + 6) / canvas.week_width
+        wide = (canvas.theme.width_of(f"{name} →", _NAME_SIZE) + 6) / canvas.week_width
         corners = [
             (left, low)
             for low in (100 * DRAWN_TO - tall, here.low)
-            for left in (x, x - wide)
+            for left in (x + 2 / canvas.week_width, x - wide)
             if view.first.index <= left and left + wide <= view.last.index + 1
         ]
-        if not corners:
-            continue
-        left, low = min(corners, key=lambda at: _covered(at, wide, tall, [*points, *covered]))
-        canvas.write(
-            panel,
-            left + wide / 2,
-            low + tall / 2,
-            name,
-            font=canvas.theme.font(_NAME_SIZE),
-            color=colour,
-            ha="center",
-            va="center",
-            halo=canvas.theme.palette.card,
-        )
-        covered += [
-            (left + wide * step / 8, low + tall * part) for step in range(9) for part in (0, 0.5, 1)
-        ]
+        if corners:
+            left, low = min(corners, key=lambda at: _covered(at, wide, tall, [*points, *covered]))
+            middle = left + wide / 2, low + tall / 2
+            _write(canvas, panel, middle, name if left > x else f"{name} →")
+            steps = [left + wide * step / 8 for step in range(9)]
+            covered += [(step, low + tall * part) for step in steps for part in (0, 0.5, 1)]
     return covered
+
+
+def _write(canvas: ChartCanvas, panel: str, middle: Point, name: str) -> None:
+    canvas.write(
+        panel,
+        *middle,
+        name,
+        font=canvas.theme.font(_NAME_SIZE),
+        color=canvas.theme.palette.quiet,
+        ha="center",
+        va="center",
+        halo=canvas.theme.palette.card,
+    )
 
 
 def _covered(corner: Point, wide: float, tall: float, points: Iterable[Point]) -> int:

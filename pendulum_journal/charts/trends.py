@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 from pendulum_journal.charts import energy_panel, managing_panel, progress_panel
 from pendulum_journal.charts.canvas import ChartCanvas, left_margin
 from pendulum_journal.charts.layers import Layers, activity_layers, group_layers
-from pendulum_journal.charts.marks import Mark, Rail, draw_away, draw_bands, draw_marks, marks
+from pendulum_journal.charts.marks import (
+    Mark,
+    Rail,
+    draw_away,
+    draw_bands,
+    draw_marks,
+    key_of_gaps,
+    marks,
+)
 from pendulum_journal.charts.measured_lines import draw_measured, measured_heights, measured_note
 from pendulum_journal.charts.split_panel import SplitPanel
 from pendulum_journal.charts.time_axis import ticks, week_ticks
@@ -142,6 +150,7 @@ def _split(
         words,
         title=title,
         note=measured_note(view, words),
+        key="" if view.by_quarter else key_of_gaps(view.series, words),
         hours=hours,
         few=not has_means(view),
         by_group=not view.activities,

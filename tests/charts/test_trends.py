@@ -389,7 +389,7 @@ def test_while_managing_meetings_and_learning_are_drawn(make_managing_view, draw
     (wedges,) = drawing.labelled("meetings", "under floor")
     # Ten weeks before the swing, two of them under the floor, are no weeks of managing.
     assert len(wedges.get_xdata()) == view.under_floor.weeks - 2 == 12
-    assert "Weeks 1 to 60: energy under 30 % in 12 of 60 recorded" in drawing.texts
+    assert "Weeks 1 to 60: energy under 30 % in 12 of 60 recorded, each marked ▼" in drawing.texts
     (meetings,) = drawing.labelled("meetings", "meetings")
     assert min(meetings.get_xdata()) == start + 0.5
 
@@ -582,6 +582,29 @@ def test_progress_beyond_the_panel_is_marked_at_its_edge(make_view, draw, figure
     assert all(value == 0 or value > 1.25 or value < 0 for value in view.way.progress if value)
     mild = draw(make_view(measure=Measure.CODING))
     assert mild.labelled("progress", "beyond") == []
+
+
+def test_today_is_named_clear_of_the_end_of_a_band_that_is_near(make_view, draw, swing):
+    # The line of today would go through "26 weeks" left of the end of its band.
+    def placed(size):
+        drawn = draw(make_view(last=swing + 25, today=date(2026, 11, 22)), size=size)
+        found = {text.get_text(): text for text in drawn.figure.texts}
+        return [found[name].get_window_extent() for name in ("today", "26 weeks")]
+
+    for size in ((560, 420), (828, 560)):
+        today, band = placed(size)
+        assert not today.overlaps(band)
+        assert band.y0 > today.y1 or today.x1 < band.x0
+
+
+def test_dots_hatching_and_gaps_are_explained_where_there_are_any(make_view, draw, rows):
+    plain = draw(make_view()).texts
+    assert "pale dots: single weeks" in plain
+    assert not any("hatched" in text or "gaps" in text for text in plain)
+    assert "pale dots: single weeks" not in draw(make_view(), weekly=True).texts
+    rows[25] = replace(rows[25], state=State.AWAY)
+    assert "hatched: away" in draw(make_view(rows)).texts
+    assert "hatched: away · gaps: no entry" in draw(make_view(rows[:30] + rows[31:])).texts
 
 
 def test_a_new_target_has_a_line_that_breaks_the_mean(make_view, draw, swing):

@@ -30,6 +30,7 @@ class Found:
         rows: all rows, or the first page of matches.
         total: how many weeks were found; without a search those up to the running one that are
             written down, as the view of years counts them.
+        runs: whether the running week is one of them, which Trends counts only once it is done.
         away, ahead: without a search the weeks away, and those after the running one; neither is
             part of ``total``.
         results: the results of a search; None without a search.
@@ -42,6 +43,7 @@ class Found:
     total: int
     away: int = 0
     ahead: int = 0
+    runs: bool = False
     results: Results | None = None
     more: More = lambda _offset, _count: ()
     took: int = 0
@@ -82,7 +84,8 @@ class Finder:
         ahead = sum(week > running for week in written)
         away = sum(row.weeks for row in rows if isinstance(row, RunRow) and row.is_away)
         away += len(entries) - len(written)
-        return Found(rows, len(written) - ahead, away, ahead)
+        runs = any(row.in_progress and row.week == running for row in entries)
+        return Found(rows, len(written) - ahead, away, ahead, runs)
 
     def _search(self, query: Query, filters: Filters, order: Order) -> Found:
         def ask(journal: Journal, offset: int = 0, limit: int = PAGE) -> Results:

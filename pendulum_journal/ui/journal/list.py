@@ -211,7 +211,10 @@ class JournalList(QFrame):
     def _count_of_all(self, found: Found) -> str:
         """Return how many weeks are written down, in the words and the count of the years' view."""
         weeks = translate_message(count_of_weeks(found.total))
-        parts = [self.tr("{weeks} written down").format(weeks=weeks)]
+        wording = self.tr("{weeks} written down")
+        if found.runs:
+            wording = self.tr("{weeks}, one running")
+        parts = [wording.format(weeks=weeks)]
         number = QLocale().toString
         if found.away:
             parts.append(self.tr("{n} away").format(n=number(found.away)))

@@ -41,8 +41,10 @@ class SoFarCard(Card):
 
     def _facts(self, view: TrendView, words: Words) -> Iterator[tuple[str, str]]:
         """Yield the name and the value of each fact; what there is none of is left out."""
-        so_far = count_so_far(view.series)
+        so_far = count_so_far(view.series, None if view.swing is None else view.swing.week)
         yield self.tr("Weeks recorded"), words.number(so_far.recorded, 0)
+        if so_far.before:
+            yield self.tr("Of these before the swing"), words.number(so_far.before, 0)
         if so_far.partial:
             yield self.tr("Recorded in part"), words.number(so_far.partial, 0)
         if so_far.away:

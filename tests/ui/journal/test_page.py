@@ -135,17 +135,17 @@ def test_every_week_is_listed_newest_first_with_gaps_and_leave(page):
     assert said[3] == "Weeks 44 – 45: away"
     assert said[7] == "No entry for weeks 8 – 40"
     assert said[2].startswith("Week 46, 9 Nov 2026, A guard held")
-    assert page.left.count.text() == "6 weeks written down · 2 away"
+    assert page.left.count.text() == "6 weeks, one running · 2 away"
 
 
 def test_weeks_are_counted_as_in_the_view_of_years(qtbot, page, session):
     away = Entry(NOW + -7, State.AWAY, note="a leave with a note")
     edits = [(away, None), (Entry(NOW + 1, note="a plan"), None)]
     session.change(lambda journal: journal.record_many(edits))
-    counts = "6 weeks written down · 3 away · 1 ahead"
+    counts = "6 weeks, one running · 3 away · 1 ahead"
     qtbot.waitUntil(lambda: page.left.count.text() == counts)
     page.year.show_journal(session.journal)
-    assert page.year.card.remark.text().startswith("6 weeks written down · 3 away · ")
+    assert page.year.card.remark.text().startswith("6 weeks, one running · 3 away · ")
 
 
 def test_the_newest_week_is_read_first(page):

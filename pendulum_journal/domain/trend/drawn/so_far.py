@@ -9,6 +9,7 @@ from pendulum_journal.domain.entry import State
 
 if TYPE_CHECKING:
     from pendulum_journal.domain.trend.series import Series
+    from pendulum_journal.domain.week import Week
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +21,21 @@ class SoFar:
         partial: how many of them are partial.
         away: the number of weeks away.
         minutes: all minutes of the recorded weeks.
+        before: how many of the recorded weeks lie before the swing, if that is among the weeks.
     """
 
     recorded: int
     partial: int
     away: int
     minutes: int
+    before: int = 0
 
 
-def count_so_far(series: Series) -> SoFar:
-    """Return what is written down in the weeks of a series."""
+def count_so_far(series: Series, swing: Week | None = None) -> SoFar:
+    """Return what is written down in the weeks of a series, maybe with a swing in week ``swing``.
+
+    Sentences beside it count since the swing, charts begin some weeks before it.
+    """
     rows = [row for row in series.figures if row is not None]
     recorded = [row for row in rows if row.is_recorded]
     return SoFar(
@@ -37,4 +43,7 @@ def count_so_far(series: Series) -> SoFar:
         partial=sum(row.state is State.PARTIAL for row in recorded),
         away=sum(row.state is State.AWAY for row in rows),
         minutes=sum(sum(row.split) for row in recorded),
+        before=0
+        if swing is None or swing > series.last
+        else sum(row.week < swing for row in recorded),
     )

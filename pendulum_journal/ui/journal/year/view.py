@@ -144,7 +144,11 @@ class YearView(QWidget):
         figures = {each.week: each for each in journal.figures()}
         years = year_cells(figures, Week.containing(journal.today()), by)
         counts = count_cells(years)
-        parts = [self.tr("{weeks} written down").format(weeks=_weeks(counts.written))]
+        now = figures.get(Week.containing(journal.today()))
+        wording = self.tr("{weeks} written down")
+        if now is not None and now.in_progress:
+            wording = self.tr("{weeks}, one running")
+        parts = [wording.format(weeks=_weeks(counts.written))]
         if counts.away:
             parts.append(self.tr("{n} away").format(n=counts.away))
         if counts.missing:

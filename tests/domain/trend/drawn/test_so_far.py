@@ -9,5 +9,12 @@ def test_recorded_and_partial_weeks_weeks_away_and_hours_are_counted(make):
     assert count_so_far(make.series(rows)) == SoFar(2, 1, 1, 41 * 60)
 
 
+def test_weeks_before_the_swing_are_counted_of_the_recorded_ones(make):
+    series = make.series([make.row(0), make.row(1), make.row(2, state="away"), make.row(3)])
+    assert count_so_far(series, make.week(2)).before == 2
+    assert count_so_far(series, make.week(0)).before == 0
+    assert count_so_far(series, make.week(4)).before == 0  # the swing is not among the weeks
+
+
 def test_of_no_weeks_all_is_nothing(make):
     assert count_so_far(make.series([])) == SoFar(0, 0, 0, 0)
