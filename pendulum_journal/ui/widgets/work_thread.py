@@ -11,7 +11,7 @@ from threading import Lock
 from traceback import clear_frames
 from typing import Any, TypeAlias
 
-from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal, Slot
 
 from pendulum_journal.domain.errors import JournalError
 
@@ -110,10 +110,11 @@ class WorkThread(QThread):
 
     progressed = Signal(int)
     _ended = Signal(object, object)
+    _task: Task | None = None
+    """Of the class, too: Python takes all else from an object that it collects before ``run``."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._task: Task | None = None
         self._ended_by: Callable[[TaskOutcome], None] | None = None
         self._per_cent = -1
         self._ended.connect(self._hand_over)
@@ -133,6 +134,7 @@ class WorkThread(QThread):
         self._per_cent = -1
         self.start()
 
+    @Slot()  # so that it is called, too, while Python collects this object with its parent
     def stop(self) -> None:
         """Ask the task to stop, and wait for its end."""
         self.requestInterruption()

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject
 
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.faultlog import describe
+from pendulum_journal.ui.widgets.work_dialog import WorkDialog
 from pendulum_journal.ui.widgets.work_thread import WorkThread
 
 
@@ -173,6 +174,21 @@ def test_it_ends_with_its_owner_and_tells_nobody(qapp, owner):
     assert done == [True]
     qapp.processEvents()
     assert ended == []
+
+
+def test_an_owner_that_python_collects_ends_it_without_a_word(qapp, capfd):
+    for is_begun in (False, True):
+        dialog = WorkDialog()
+        dialog.itself = dialog
+        dialog.prepare(lambda _: None, dialog.show_message, print)
+        if not is_begun:
+            dialog.end_work()
+            qapp.processEvents()
+        del dialog
+        gc.collect()
+        qapp.processEvents()
+        gc.collect()
+    assert capfd.readouterr().err == ""
 
 
 def test_the_window_has_its_turn_soon_while_any_task_runs(owner, outcome_of, qtbot):
