@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pendulum_journal.charts.canvas import LINES, ChartCanvas, PanelPlan
 from pendulum_journal.charts.level_name import name_level, places_of
 from pendulum_journal.charts.lines import Plotter
+from pendulum_journal.charts.marks import lines_of
 from pendulum_journal.domain.guidance import FigureName
 from pendulum_journal.domain.trend.drawn.steps import has_means
 
@@ -71,4 +72,13 @@ def _draw_floor(canvas: ChartCanvas, view: TrendView, words: Words, *, weekly: b
         columns.append(view.series.mean_energy)
     drawn = (place for each in columns for place in places_of(view.series.first.index, each))
     card = canvas.theme.palette.card
-    name_level(canvas, NAME, floor, name, drawn, colour=colour, ground=lambda _: card)
+    name_level(
+        canvas,
+        NAME,
+        floor,
+        name,
+        drawn,
+        colour=colour,
+        ground=lambda _: card,
+        crossing=lines_of(view),
+    )

@@ -40,11 +40,13 @@ def name_level(
     *,
     colour: str,
     ground: Callable[[float], str],
+    crossing: Sequence[float] = (),
     sides: Sequence[str] = ("right", "left"),
 ) -> None:
     """Write the name of a horizontal line above or below one of its ends.
 
-    The spot that hides the fewest values is taken; of equal ones the one above the line.
+    The spot that hides the fewest values is taken, of equal ones that through which the fewest
+    vertical lines run, and of these the one above the line.
 
     Args:
         canvas: with the panel placed.
@@ -54,12 +56,16 @@ def name_level(
         drawn: positions of what is drawn and should not be hidden.
         colour: the text's colour.
         ground: returns the background colour at a position in weeks.
+        crossing: positions in weeks of vertical lines.
         sides: the ends of the line to try, the preferred one first.
     """
     places = list(drawn)
     spot = min(
         _spots(canvas, panel, level, name, sides),
-        key=lambda spot: sum(map(spot.hides, places)),
+        key=lambda spot: (
+            sum(map(spot.hides, places)),
+            sum(spot.left <= line <= spot.right for line in crossing),
+        ),
     )
     canvas.write(
         panel,

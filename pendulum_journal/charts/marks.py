@@ -119,6 +119,16 @@ def marks(view: TrendView, weeks: tuple[Week, Week], words: Words) -> list[Mark]
     return [mark for mark in found if mark.x <= end and first <= (mark.until or mark.x)]
 
 
+def lines_of(view: TrendView) -> list[float]:
+    """Return where vertical lines run through all panels, in weeks, for names to keep clear of."""
+    return [
+        *(float(swing.week.index) for swing in view.swings),
+        *(float(band.last.index + 1) for band in view.bands),
+        place_of(view.today),
+        *(place_of(event.day) for event in view.events),
+    ]
+
+
 def _band_name(band: Band, view: TrendView, words: Words) -> str:
     weeks = words.text(count_of_weeks(band.until))
     return words.guidance(weeks, band.id.figure, view.guidance)

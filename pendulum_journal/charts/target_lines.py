@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pendulum_journal.charts.canvas import MARKS, ChartCanvas
-from pendulum_journal.charts.time_axis import place_of
+from pendulum_journal.charts.marks import lines_of
 from pendulum_journal.domain.trend.progress import DRAWN_TO, target_changes
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def draw_target_changes(
     here = next(each for each in canvas.panels if each.name == panel)
     tall = 1.4 * canvas.theme.em * (here.high - here.low) / (here.bottom - here.top)
     colour, covered = canvas.theme.palette.quiet, list[Point]()
-    lines = [place_of(view.today), *(place_of(event.day) for event in view.events)]
+    lines = lines_of(view)
     points = [
         *((x, min(max(y, here.low + tall / 4), here.high - tall / 4)) for x, y in taken),
         *((x, here.low + tall * part) for x in lines for part in (0.5, 1.0)),

@@ -6,6 +6,7 @@ from itertools import combinations
 import numpy as np  # noqa: TID253
 import pytest
 
+from pendulum_journal.charts.marks import lines_of
 from pendulum_journal.charts.theme import ChartTheme
 from pendulum_journal.charts.trends import figure
 from pendulum_journal.charts.words import Words
@@ -595,6 +596,17 @@ def test_today_is_named_clear_of_the_end_of_a_band_that_is_near(make_view, draw,
         today, band = placed(size)
         assert not today.overlaps(band)
         assert band.y0 > today.y1 or today.x1 < band.x0
+
+
+def test_no_line_runs_through_the_name_of_the_floor_where_there_is_another_place(
+    make_view, draw, swing
+):
+    view = make_view(last=swing + 25, today=date(2026, 11, 22))
+    drawn = draw(view)
+    panel = drawn.panel("energy")
+    (name,) = [text for text in panel.texts if text.get_text().startswith("30 % floor")]
+    box = name.get_window_extent().transformed(panel.transData.inverted())
+    assert not any(box.x0 < x < box.x1 for x in lines_of(view))
 
 
 def test_dots_hatching_and_gaps_are_explained_where_there_are_any(make_view, draw, rows):

@@ -292,12 +292,12 @@ def _two(calendar: CalendarDays, a: _Number, b: _Number, *, is_dotted: bool) -> 
 
 
 def _without_year(day: date) -> ReadDay:
-    wording = "{day}: the latest such day up to today, as no year is given."
+    wording = "{day}: the year was added: the latest such day up to today."
     return ReadDay(day, Message("day-latest", wording, {"day": day}))
 
 
 def _whole_month(day: date, *, is_latest: bool = False) -> ReadDay:
     wording = "{day}: the first day of the month."
     if is_latest:
-        wording = "{day}: the first day of the latest such month, as no year is given."
+        wording = "{day}: the year was added: the first day of the latest such month."
     return ReadDay(day, Message("day-of-month", wording, {"day": day}))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
@@ -45,6 +46,22 @@ _LEFT = 240
 _CHART_WIDTH = 652
 """As in ``charts.report_chart.ON_PAGE``, which would bring all of matplotlib with it."""
 _DRAW_AFTER_MS = 150
+_MARGIN = 20
+_SIZED = re.compile(r'(<img [^>]*\bwidth=")(\d+)(" height=")(\d+)(")')
+
+
+def pictures_within(html: str, width: int) -> str:
+    """Return a page whose wider pictures are made ``width`` pixels wide, and lower to match.
+
+    Qt makes a picture as narrow as the page and leaves its height, which squeezes its letters.
+    """
+
+    def fit(found: re.Match[str]) -> str:
+        wide, high = int(found[2]), int(found[4])
+        shown = min(wide, max(width, 1))
+        return f"{found[1]}{shown}{found[3]}{round(high * shown / wide)}{found[5]}"
+
+    return _SIZED.sub(fit, html)
 
 
 class Preview(QTextBrowser):
@@ -56,17 +73,35 @@ class Preview(QTextBrowser):
         self.setStyleSheet(
             f"background: {LIGHT.card}; color: {LIGHT.text}; placeholder-text-color: {LIGHT.quiet};"
         )
-        self.document().setDocumentMargin(20)
+        self.document().setDocumentMargin(_MARGIN)
+        self._html = ""
+        self._pause = QTimer(self, interval=_DRAW_AFTER_MS, singleShot=True)
+        self._pause.timeout.connect(self._show)
         # Tables as wide as the page are a pixel too wide for Qt, which would scroll by that one.
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def show_page(self, html: str, why_none: str = "") -> None:
         """Show a page, scrolled to where the last one was, or a sentence why there is no page."""
-        place = self.verticalScrollBar().value()
         self.setPlaceholderText(why_none)
         self.setAccessibleDescription(why_none)
-        self.setHtml(html)
+        self._html = html
+        self._show()
+
+    @property
+    def room(self) -> int:
+        """The width of a picture that fills the page, in logical pixels."""
+        bar = 0 if self.verticalScrollBar().isVisible() else self.verticalScrollBar().width()
+        return self.viewport().width() - bar - 2 * _MARGIN
+
+    def _show(self) -> None:
+        place = self.verticalScrollBar().value()
+        self.setHtml(pictures_within(self._html, self.room))
         self.verticalScrollBar().setValue(place)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._html and event.size().width() != event.oldSize().width():
+            self._pause.start()
 
     def loadResource(self, type: int, name: QUrl | str) -> Any:  # noqa: A002 -- Qt's name
         if not is_embedded(name):
@@ -76,7 +111,7 @@ class Preview(QTextBrowser):
         # Qt itself would take every third dot.
         ratio = self.devicePixelRatioF()
         shown = image.scaledToWidth(
-            round(_CHART_WIDTH * ratio), Qt.TransformationMode.SmoothTransformation
+            round(min(_CHART_WIDTH, self.room) * ratio), Qt.TransformationMode.SmoothTransformation
         )
         shown.setDevicePixelRatio(ratio)
         return shown
@@ -106,7 +141,7 @@ class ReportDialog(WorkDialog):
         self.progress.setAccessibleName(self.tr("Pages written"))
         self.fields = ReportFields(session.open_journal)
         self.preview = Preview()
-        self.preview.setAccessibleName(self.tr("Exactly what leaves"))
+        self.preview.setAccessibleName(self.tr("The report as it will be saved"))
         self.buttons.addButton(QDialogButtonBox.StandardButton.Close)
         role = QDialogButtonBox.ButtonRole.ActionRole
         self.save_html = self.buttons.addButton(self.tr("Save as HTML…"), role)
@@ -117,7 +152,7 @@ class ReportDialog(WorkDialog):
         self._wait()
 
     def _lay_out(self) -> None:
-        title = QLabel(self.tr("Exactly what leaves"))
+        title = QLabel(self.tr("The report as it will be saved"))
         title.setFont(scaled(self.font(), 1, bold=True))
         right = QVBoxLayout()
         right.addWidget(title)

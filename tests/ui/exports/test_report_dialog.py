@@ -19,7 +19,7 @@ from pendulum_journal.services import career
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.services.report.left_out import ReportFigure
 from pendulum_journal.services.report.report import USUAL_PARTS, ReportPart
-from pendulum_journal.ui.exports.report_dialog import Preview, ReportDialog
+from pendulum_journal.ui.exports.report_dialog import Preview, ReportDialog, pictures_within
 from pendulum_journal.ui.session import Session
 
 TODAY = date(2026, 11, 18)
@@ -287,6 +287,7 @@ def test_nothing_is_drawn_after_closing(qtbot, session, dialog):
 def test_the_preview_loads_only_what_is_embedded(qtbot, tmp_path):
     preview = Preview()
     qtbot.addWidget(preview)
+    preview.resize(900, 600)
     path = tmp_path / "p.png"
     image = QImage(40, 40, QImage.Format.Format_RGB32)
     image.fill(0)
@@ -312,3 +313,10 @@ def test_a_day_that_was_refused_is_explained_before_a_place_is_asked_for(
     choose_period(qtbot, dialog, "The last 4 weeks")
     qtbot.mouseClick(dialog.save_pdf, Qt.MouseButton.LeftButton)
     asked.assert_called_once()
+
+
+def test_a_picture_that_is_wider_than_the_page_keeps_its_form():
+    page = '<p><img src="data:a" width="652" height="540" alt="b"></p>'
+    assert 'width="326" height="270"' in pictures_within(page, 326)
+    assert pictures_within(page, 652) == pictures_within(page, 900) == page
+    assert 'width="1" height="1"' in pictures_within(page, -20)  # before it is laid out
