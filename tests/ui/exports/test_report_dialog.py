@@ -288,6 +288,7 @@ def test_the_preview_loads_only_what_is_embedded(qtbot, tmp_path):
     preview = Preview()
     qtbot.addWidget(preview)
     preview.resize(900, 600)
+    preview.show()
     path = tmp_path / "p.png"
     image = QImage(40, 40, QImage.Format.Format_RGB32)
     image.fill(0)
