@@ -189,7 +189,7 @@ def _draw_target(canvas: ChartCanvas, swings: AlignedSwings, words: Words) -> No
         zorder=MARKS,
         label="target",
     )
-    name = words.wanted.format(value=words.amount(swings.measure, swings.target))
+    name = words.wanted_now.format(value=words.amount(swings.measure, swings.target))
     drawn = (place for each in swings.swings for place in places_of(1, each.values))
     name_level(
         canvas,
@@ -246,6 +246,8 @@ def _name_lines(canvas: ChartCanvas, lines: Sequence[_SwingLine], swings: Aligne
         heights = keep_apart([end.y for end in column], 1.3 * em, *inside)
         is_moved = any(abs(y - end.y) > 0.5 * em for end, y in zip(column, heights, strict=True))
         x = max(end.x for end in column) + (_TIE if is_moved else _BESIDE)
+        clear = _clear_of_bands(canvas, column, swings, x)
+        x, is_moved = clear, is_moved or clear > x
         for end, y in zip(column, heights, strict=True):
             if is_moved:
                 _tie(canvas, end, (x - 3, y))
@@ -259,6 +261,19 @@ def _name_lines(canvas: ChartCanvas, lines: Sequence[_SwingLine], swings: Aligne
                 halo=_ground(swings, end.week, canvas.theme),
                 va="center",
             )
+
+
+def _clear_of_bands(
+    canvas: ChartCanvas, column: Sequence[_LineEnd], swings: AlignedSwings, x: float
+) -> float:
+    """Return where names from ``x`` on stand clear of the line at the end of a band.
+
+    They stay where they are if there is no room beyond it.
+    """
+    wide = max(canvas.theme.width_of(end.line.name, bold=end.line.is_strong) for end in column)
+    lines = (canvas.left + band.until * canvas.week_width for band in swings.bands)
+    beyond = [line + _BESIDE for line in lines if x <= line < x + wide]
+    return next((at for at in beyond if at + wide <= canvas.width - MARGIN), x)
 
 
 def _columns(canvas: ChartCanvas, lines: Sequence[_SwingLine]) -> list[list[_LineEnd]]:

@@ -59,6 +59,7 @@ class Words(Language):
     since_building: str = "weeks since the swing back to engineering"
     since_managing: str = "weeks since the swing to managing"
     wanted: str = "target {value}"
+    wanted_now: str = "my target now, {value}"
     swing_of: str = "swing of {year}"
     option: str = "{option} {value} %"
     today: str = "today"

@@ -126,8 +126,18 @@ def test_the_bands_of_guidance_lie_behind_and_are_named(aligned):
 
 def test_a_target_is_a_line_with_its_value(aligned):
     drawn = draw(replace(aligned, target=50))
-    assert "target 50 %" in drawn.texts
+    assert "my target now, 50 %" in drawn.texts
     assert not draw(aligned).labelled("swings", "target")
+
+
+def test_no_end_of_a_band_runs_through_the_name_of_a_swing(aligned):
+    # The line ends in week 22: a name beside it would lie over the end of week 26.
+    one = replace(aligned, swings=aligned.swings[-1:])
+    drawn = draw(one)
+    (name,) = (text for text in drawn.written if text.get_text() == "swing of 2026")
+    end = drawn.map.left + 26 * (drawn.map.right - drawn.map.left) / 39
+    assert name.get_window_extent().x0 > end
+    assert len([each for each in drawn.figure.artists if each.get_label().endswith("tie")]) == 1
 
 
 @pytest.mark.parametrize(("since", "until", "is_left"), [(0, 12, False), (27, 39, True)])
@@ -135,7 +145,7 @@ def test_the_name_of_a_target_keeps_out_of_the_way_of_the_lines(aligned, since, 
     values = tuple(46.0 + 8 * (n % 2) if since <= n < until else None for n in range(39))
     one = replace(aligned.swings[-1], values=values)
     drawn = draw(replace(aligned, swings=(one,), target=50))
-    (name,) = (text for text in drawn.written if text.get_text() == "target 50 %")
+    (name,) = (text for text in drawn.written if text.get_text() == "my target now, 50 %")
     box = name.get_window_extent()
     (line,) = drawn.labelled("swings", "swing of 2026")
     x, y = line.axes.transData.transform(line.get_xydata()).T

@@ -40,7 +40,7 @@ NO_SWING = (
     "{} since 2025-09-01. From a change between building and managing on, weeks are counted here."
 )
 UNKNOWN = "Unknown: no building role is entered."
-ON = "Hands-on since 2025-09-01."
+ON = "In a hands-on role since 2025-09-01."
 
 
 def roles_of(text: str) -> list[Role]:

@@ -225,7 +225,7 @@ def _sentence_from_roles(known: HandsOn | None) -> Message:
         wording = "Last hands-on days of a mixed role: up to {day}, {span} ago."
         return Message("hands-on-mixed-ended", wording, values)
     if known.last_away is None:
-        return Message("hands-on-now", "Hands-on since {since}.", {"since": known.since})
+        return Message("hands-on-now", "In a hands-on role since {since}.", {"since": known.since})
     return Message(
         "hands-on-again",
         "Last away for {span}; hands-on again since {since}.",

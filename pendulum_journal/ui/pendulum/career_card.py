@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from pendulum_journal.domain.career.role import current_role
 from pendulum_journal.domain.week import add_months
 from pendulum_journal.ui.pendulum.line import PendulumLine
 from pendulum_journal.ui.pendulum.line_shape import everything, fitting
@@ -63,7 +64,7 @@ class CareerCard(QFrame):
     def _scale(self) -> ChoiceBox:
         scale = ChoiceBox()
         scale.setAccessibleName(self.tr("How far back"))
-        scale.addItem(self.tr("As it fits"))
+        scale.addItem(self.tr("Around the swings"))
         for months in MONTHS:
             if months is None:
                 text = self.tr("Everything")
@@ -132,7 +133,7 @@ class CareerCard(QFrame):
     def _show_reading(self, role: Role | None) -> None:
         today = self._today
         if role is None or today is None:
-            self.reading.setText(self.tr("Point at a role, or walk with the arrow keys."))
+            self.reading.setText(self._hint())
             self.reading.setObjectName("quiet")
         else:
             self.reading.setText(role_reading(role, today))
@@ -141,6 +142,16 @@ class CareerCard(QFrame):
         for button in (self.edit, self.delete):
             button.setEnabled(role is not None and self._can_write)
         self.end.setEnabled(role is not None and role.end is None and self._can_write)
+
+    def _hint(self) -> str:
+        """Return the role held now, whose name the line may have no room for, and what to do."""
+        today = self._today
+        held = None if today is None else current_role(self._roles, today)
+        if today is None or held is None:
+            return self.tr("Point at a role, or walk with the arrow keys.")
+        return self.tr("Now: {role}. Point at a role, or walk with the arrow keys.").format(
+            role=role_reading(held, today)
+        )
 
     def _choose(self, role: Role | None) -> None:
         if role is not None and self._can_write:

@@ -75,9 +75,9 @@ def hands_on_facts(clock: HandsOnClock, guidance: Guidance, palette: Palette) ->
         ),
     ]
     names = [mark.figure for mark in known.marks]
-    return ClockFacts(
-        tuple(zones), tuple(labels), away / end, tuple(sentences), source_of(guidance, names)
-    )
+    about = _tr("How easy it is to return to building after so many years.")
+    source = f"{about} {source_of(guidance, names)}"
+    return ClockFacts(tuple(zones), tuple(labels), away / end, tuple(sentences), source)
 
 
 def experiment_facts(

@@ -78,7 +78,7 @@ def test_years_that_are_switched_off_have_no_mark(make):
 
 def test_a_first_building_role_was_not_away_before(make):
     assert said(read(make, roles((BUILDING, date(2020, 1, 1), None)))) == [
-        "Hands-on since 2020-01-01."
+        "In a hands-on role since 2020-01-01."
     ]
 
 
