@@ -24,6 +24,9 @@ NAMED = {
 FRAMES = {ROLE.Client, ROLE.Border, ROLE.Pane, ROLE.LayeredPane, ROLE.NoRole}
 """What only holds other things, and so neither takes the focus nor shows something itself."""
 
+_ICON_OF_A_BOX = "qt_msgboxex_icon_label"
+"""An ornament of Qt's own, which says no more than the words beside it."""
+
 
 def walk(node: QAccessibleInterface | None) -> Iterator[QAccessibleInterface]:
     """Yield a node and everything within it that is shown."""
@@ -80,6 +83,8 @@ def about(node: QAccessibleInterface) -> str:
 
 def fault_of(node: QAccessibleInterface) -> str:
     role, thing = node.role(), node.object()
+    if thing is not None and thing.objectName() == _ICON_OF_A_BOX:
+        return ""
     if role in NAMED and not node.text(QAccessible.Text.Name).strip():
         return f"a {role.name} without a name"
     if role in FRAMES and node.state().focusable:

@@ -5,11 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QMenu
 
 from pendulum_journal.domain.career.role import Event, Role, Side, Target
 from pendulum_journal.domain.note.query import Filters
 from pendulum_journal.domain.reminder.sentence import WeekLook, call_for
+from pendulum_journal.services.evidence.fill_in import ChosenSource
+from pendulum_journal.services.evidence.importing import carry_out_evidence
+from pendulum_journal.services.evidence.listed import listed_sources, source_labels
+from pendulum_journal.services.evidence.plan import EvidenceOptions
+from pendulum_journal.services.evidence.reading import plan_evidence
 from pendulum_journal.services.exporting import ExportFormat, export
 from pendulum_journal.services.guidance.figures import guidance_of
 from pendulum_journal.services.guidance.shown import every_fact
@@ -19,8 +24,11 @@ from pendulum_journal.services.reminder.calling import Action
 from pendulum_journal.services.reviews import reviews
 from pendulum_journal.ui.exports.export_dialog import ExportDialog
 from pendulum_journal.ui.exports.report_dialog import ReportDialog
+from pendulum_journal.ui.goto.choices import Choices
+from pendulum_journal.ui.goto.dialog import GotoDialog
 from pendulum_journal.ui.guidance.figures_dialog import FiguresDialog
 from pendulum_journal.ui.imports.destination import Destination
+from pendulum_journal.ui.imports.fill_in_dialog import FillInDialog
 from pendulum_journal.ui.imports.journal_dialog import JournalImportDialog
 from pendulum_journal.ui.imports.kept_dialog import EvidenceImportDialog, NotesImportDialog
 from pendulum_journal.ui.imports.refused_dialog import show_refused
@@ -31,11 +39,15 @@ from pendulum_journal.ui.journal.versions_dialog import VersionsDialog
 from pendulum_journal.ui.page_key import PageKey
 from pendulum_journal.ui.pendulum.role_dialog import RoleDialog
 from pendulum_journal.ui.reminder.window import ReminderWindow
+from pendulum_journal.ui.settings.source_choices import SourceChoicesDialog
+from pendulum_journal.ui.settings.source_end import SourceEndDialog
+from pendulum_journal.ui.settings.zones import StayDialog
 from pendulum_journal.ui.trends.events import EventDialog
 from pendulum_journal.ui.week.away_dialog import AwayDialog
 from pendulum_journal.ui.week.backfill.usual_dialog import UsualDialog
 from pendulum_journal.ui.widgets.dates_dialog import DatesDialog
 from pendulum_journal.ui.window.restore_dialog import RestoreDialog
+from tests.ui.all_questions import every_question
 from tests.ui.conftest import TODAY, WEEK
 
 if TYPE_CHECKING:
@@ -49,6 +61,12 @@ TIMER = (
     "User,Email,Project,Start date,Start time,End date,End time,Duration,Tags,Billable\n"
     "Ann,a@x.org,Backend,2026-01-05,10:00:00,2026-01-05,12:00:00,,,No\n"
     "Bob,b@x.org,Coding,2026-01-05,13:00:00,2026-01-05,14:00:00,,,No\n"
+)
+ME = ("me@x", "a@x.org")
+CALENDAR = (
+    "BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:1\nDTSTART:20260105T080000Z\n"
+    "DTEND:20260105T090000Z\nORGANIZER:mailto:b@x\nATTENDEE:mailto:me@x\nEND:VEVENT\n"
+    "END:VCALENDAR\n"
 )
 
 
@@ -92,7 +110,17 @@ def every_dialog(desk: Desk) -> Iterator[QDialog]:
     assert call is not None
     yield ReminderWindow(call, [*Action], lambda: None)
     yield from _of_a_role(desk)
+    bar = parent.menuBar()
+    choices = Choices(bar, session, show_week=lambda _: None, show_role=lambda _: None)
+    yield GotoDialog(choices.find, parent)
     yield from _imports(desk, desk.places.config)
+    yield from _of_sources(desk, desk.places.config)
+    yield from every_question(desk)
+
+
+def every_menu(desk: Desk) -> list[QMenu]:
+    """Return each menu of the pages that were opened and of the bar, with what it offers."""
+    return [each for each in desk.window.findChildren(QMenu) if each.actions()]
 
 
 def _of_a_role(desk: Desk) -> Iterator[QDialog]:
@@ -110,6 +138,26 @@ def _of_a_role(desk: Desk) -> Iterator[QDialog]:
     yield RoleDialog(
         desk.window.theme, role=None, targets=[], others=[new], today=TODAY, parent=desk.window
     )
+
+
+def _of_sources(desk: Desk, folder: Path) -> Iterator[QDialog]:
+    """Yield what is asked about sources of evidence, of a calendar and of a timer."""
+    session, parent, journal = desk.workspace.session, desk.window, desk.journal
+    calendar, timer = folder / "work.ics", folder / "timer.csv"
+    calendar.write_text(CALENDAR)
+    for file in (calendar, timer):
+        carry_out_evidence(journal, plan_evidence(journal, file, EvidenceOptions(me=ME)))
+    yield FillInDialog(session, [ChosenSource(calendar)], parent)
+    activities = journal.activities(archived=True)
+    for each in listed_sources(journal):
+        labels = source_labels(journal, each.number)
+        assert labels
+        yield SourceChoicesDialog(each, labels, activities, parent)
+        yield SourceEndDialog(each, TODAY, parent)
+    stay = StayDialog(TODAY, parent)
+    stay.zone.setText("Mars/One")
+    stay.accept()  # says that it is no zone
+    yield stay
 
 
 def _imports(desk: Desk, folder: Path) -> Iterator[QDialog]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
@@ -13,7 +13,7 @@ from pendulum_journal.ui.page_key import PageKey
 from pendulum_journal.ui.widgets.tick_line import TickLine
 from pendulum_journal.ui.window.banner import Banner
 from tests.ui.accessible_tree import faults_in
-from tests.ui.all_there_is import every_dialog, every_page
+from tests.ui.all_there_is import every_dialog, every_menu, every_page
 
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
 
@@ -38,6 +38,10 @@ def test_all_pages_of_a_full_journal_and_all_dialogs(start, places, put_sample):
                 button.click()
                 desk.catch_up()
             found |= dict.fromkeys(faults_in(desk.window), page)
+    for menu in every_menu(desk):
+        menu.popup(QPoint())
+        found |= dict.fromkeys(faults_in(menu), menu.title() or menu.parent().objectName())
+        menu.close()
     desk.workspace.pages.go_to(PageKey.WEEK)
     for keys in ("Ctrl+K", "F1", "Ctrl+G"):
         desk.press(keys)

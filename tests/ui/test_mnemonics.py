@@ -8,13 +8,13 @@ from collections import Counter
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from pendulum_journal.domain.note.query import Filters
 from pendulum_journal.ui.exports.export_dialog import ExportDialog
 from pendulum_journal.ui.page_key import PageKey
 from pendulum_journal.ui.widgets.dates_dialog import DatesDialog
-from tests.ui.all_there_is import every_dialog, every_page
+from tests.ui.all_there_is import every_dialog, every_menu, every_page
 from tests.ui.conftest import TODAY, WEEK
 
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
@@ -55,10 +55,9 @@ def test_no_letter_is_taken_twice_on_a_page_or_in_a_menu(start, places, put_samp
     for page in every_page(desk):
         if found := clashes([*names, *texts_in(desk.window)]):
             twice[page] = found
-    for menu in desk.window.findChildren(QMenu):
-        if menu.menuAction() in bar.actions():
-            found = clashes([action.text() for action in menu.actions()])
-            twice |= {menu.title(): found} if found else {}
+    for menu in every_menu(desk):
+        if found := clashes([action.text() for action in menu.actions()]):
+            twice[menu.title() or menu.parent().objectName()] = found
     assert twice == {}
 
 

@@ -11,15 +11,19 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTranslator
+from PySide6.QtCore import QPoint, QTranslator
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from pendulum_journal.services.reviews import reviews
+from pendulum_journal.services.search.tags import tags_used
+from pendulum_journal.ui.journal.names import role_name
 from pendulum_journal.ui.week.note.chips import beginnings
 from tests.ui.accessible_tree import about, walk
-from tests.ui.all_there_is import every_dialog, every_page
+from tests.ui.all_there_is import every_dialog, every_menu, every_page
 from tests.ui.test_gallery import load
+
+pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
 
 ROOT = Path(__file__).parents[2]
 ROLE = QAccessible.Role
@@ -100,10 +104,16 @@ def test_every_text_shown_can_be_translated_and_has_room(
         desk = start()
         names = {each.name for each in desk.journal.activities(archived=True)} | {*beginnings()}
         names |= {each.text for review in reviews(desk.journal) for each in review.forecast}
+        names |= {*map(role_name, desk.journal.roles())}
+        names |= {f"#{tag}" for tag, _ in tags_used(desk.journal)}
         found = {}
         for page in every_page(desk):
             both = [*faults_of(desk.window, names), *cut_in(desk.window)]
             found |= dict.fromkeys(both, page)
+        for menu in every_menu(desk):
+            menu.popup(QPoint())
+            found |= dict.fromkeys(faults_of(menu, names), menu.title())
+            menu.close()
         for dialog in every_dialog(desk):
             dialog.show()
             both = [*faults_of(dialog, names), *cut_in(dialog)]

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.services.guidance.figures import format_figure, parse_figure
 from pendulum_journal.ui.text import translate_message, translate_wording
-from pendulum_journal.ui.widgets.card import quiet_label, scrolling
+from pendulum_journal.ui.widgets.card import plain_label, quiet_label, scrolling
 from pendulum_journal.ui.widgets.on_screen import resize_on_screen
 
 if TYPE_CHECKING:
@@ -49,9 +48,8 @@ class FiguresDialog(QDialog):
         self.setWindowTitle(self.tr("Guidance figures"))
         self._facts = facts
         self.fields: dict[str, QLineEdit] = {}
-        self.refused = QLabel()
+        self.refused = plain_label(wraps=True)
         self.refused.setObjectName("warning")
-        self.refused.setWordWrap(True)
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
         )
