@@ -28,8 +28,8 @@ USUAL_OPTIONS = {
 """The options that a first forecast offers, and the side that each one means."""
 
 _DECIDED = {
-    Decision.STAY: "to stay",
-    Decision.SWING: "to swing",
+    Decision.STAY: "to stay on your side",
+    Decision.SWING: "to swing to the other side",
     Decision.EXTEND: "to extend",
     Decision.UNDECIDED: "nothing yet",
 }

@@ -22,6 +22,7 @@ from pendulum_journal.ui.widgets.then_and_now import basis_lines, certainty_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from pendulum_journal.charts.words import Words
     from pendulum_journal.domain.review.figures_page import FiguresPage, NoteOfWeek, WinOfWeek
@@ -70,7 +71,7 @@ class FiguresPageCard(Card):
             self._column.addWidget(quiet_label(latest, wraps=True))
             self._add_comparison(ThenAndNow(figures_page.then_and_now), words)
         if figures_page.wins:
-            self._add_wins(figures_page.wins)
+            self._add_wins(figures_page.wins, figures_page.drawn)
         if figures_page.notes:
             self._add_heading(self.tr("Notes that stood out"))
             for note in figures_page.notes:
@@ -169,8 +170,12 @@ class FiguresPageCard(Card):
             self._column.addWidget(quiet_label(line, wraps=True))
         self._column.addWidget(quiet_label(" · ".join(basis_lines(table, words)), wraps=True))
 
-    def _add_wins(self, wins: Sequence[WinOfWeek]) -> None:
-        self._add_heading(head(Heading.WINS.label))
+    def _add_wins(self, wins: Sequence[WinOfWeek], drawn: date) -> None:
+        self._add_heading(
+            self.tr("{wins}, as they stood on {day}").format(
+                wins=head(Heading.WINS.label), day=long_day(drawn)
+            )
+        )
         later = []
         for number, win in enumerate(reversed(wins)):
             label = plain_label(f"{week_name(win.week)} · {win.kind}: {win.text}", wraps=True)

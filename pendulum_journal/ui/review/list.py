@@ -51,7 +51,7 @@ class OfferCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.sentence = plain_label(wraps=True)
-        self.take = QPushButton(self.tr("Open the review"))
+        self.take = QPushButton(self.tr("Write this review"))
         self.leave = link(self.tr("Skip this review"))
         self.take.clicked.connect(self.wanted)
         self.leave.clicked.connect(self.declined)
@@ -78,7 +78,8 @@ class ReviewList(QWidget):
         self._session = session
         self._due: Due | None = None
         self._to_look_back: Review | None = None
-        self.write = QPushButton(self.tr("Write a review"))
+        self._own = self.tr("Write a review")
+        self.write = QPushButton(self._own)
         self.write.setDefault(True)
         self.offer = OfferCard()
         self.offer.title.setText(self.tr("A review is due"))
@@ -172,10 +173,11 @@ class ReviewList(QWidget):
             self.table.selectRow(min(max(kept, 0), rows - 1))
         self._show_offers()
         due = reviews.next_due(journal)
+        wording = self.tr("The next review is due on {day} ({occasion}).")
+        if self._due is not None:
+            wording = self.tr("The review after that is due on {day} ({occasion}).")
         self._next.setText(
-            self.tr("The next review is due on {day} ({occasion}).").format(
-                day=long_day(due.day), occasion=translate_message(due.kind.label)
-            )
+            wording.format(day=long_day(due.day), occasion=translate_message(due.kind.label))
         )
         self._look()
 
@@ -184,6 +186,8 @@ class ReviewList(QWidget):
         offered = reviews.offered(journal) if self._session.can_write else []
         self._due = offered[0] if offered else None
         self.offer.setVisible(self._due is not None)
+        is_other = self._due is not None
+        self.write.setText(self.tr("Write another review") if is_other else self._own)
         self.write.setDefault(self._due is None)  # only one button is the one to press first
         self.offer.take.setDefault(self._due is not None)
         if self._due is not None:

@@ -25,7 +25,7 @@ class ReviewLine(QFrame):
         self.setObjectName("guidance")
         self._due: Due | None = None
         self._text = plain_label(wraps=True)
-        self.open = QPushButton(self.tr("Open the review"))
+        self.open = QPushButton(self.tr("Write this review"))
         self.open.clicked.connect(lambda: self.open_wanted.emit(self._due))
         self.decline = QPushButton(self.tr("Skip this review"))
         self.decline.clicked.connect(lambda: self.declined.emit(self._due))

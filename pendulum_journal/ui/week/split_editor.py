@@ -266,7 +266,7 @@ class SplitEditor(Card):
             ).format(hours=hours_text(total))
         elif before:
             last = hours_text(sum(before.values()))
-            remark += " · " + self.tr("last week {hours} h").format(hours=last)
+            remark += " · " + self.tr("last week (thin lines) {hours} h").format(hours=last)
         self.remark.setText(remark)
         self.remark.setToolTip(remark if is_long else "")
         # A question is rather cut in a narrow window than that it moves the columns.

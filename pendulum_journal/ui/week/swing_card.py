@@ -45,7 +45,7 @@ class SwingCard(Card):
         self._text.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._way = link("")
         self._way.clicked.connect(self._go)
-        self._change = link(self.tr("Change my role"))
+        self._change = link(self.tr("Correct my role"))
         self._change.clicked.connect(self._change_role)
         self._usual = link(self.tr("Type what was usual…"))
         self._usual.clicked.connect(self._type_usual)

@@ -133,7 +133,10 @@ def test_the_next_one_is_told():
         (ReviewKind.CHECKPOINT, "52 weeks of managing are over: a good day to look back."),
         (ReviewKind.QUARTER, "A new quarter has begun: a good day to look back."),
         (ReviewKind.BEFORE_SWING, "A change is near: a good time to think it over."),
-        (ReviewKind.AFTER_SWING, "The change is a few weeks old: a good time to look at it."),
+        (
+            ReviewKind.AFTER_SWING,
+            "Your change of sides is a few weeks old: a good time to look at it.",
+        ),
     ],
 )
 def test_an_offer_is_one_calm_sentence(kind, said):

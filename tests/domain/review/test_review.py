@@ -123,7 +123,7 @@ def test_looking_back_tells_the_decision_the_roles_and_the_per_cent():
     ]
     assert (facts.happened.per_cent, facts.is_given) == (20, False)
     assert [str(said) for said in facts.sentences()] == [
-        "On 2026-03-04 you decided to stay.",
+        "On 2026-03-04 you decided to stay on your side.",
         "You had given 20 % to what happened: engineering .",
     ]
 
@@ -136,7 +136,9 @@ def test_what_the_user_says_happened_comes_first():
 def test_before_the_day_nothing_is_guessed():
     facts = look_back(decided(), ROLES, date(2026, 7, 1))
     assert (facts.is_due, facts.happened, facts.until) == (False, None, date(2026, 7, 1))
-    assert [str(said) for said in facts.sentences()] == ["On 2026-03-04 you decided to stay."]
+    assert [str(said) for said in facts.sentences()] == [
+        "On 2026-03-04 you decided to stay on your side."
+    ]
 
 
 def test_looking_back_without_a_decision_a_day_or_roles():

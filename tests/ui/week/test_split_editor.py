@@ -134,7 +134,7 @@ def test_a_very_long_week_is_questioned_but_kept(desk):
 def test_the_total_stands_beside_last_weeks(last_week, desk):
     desk.enter(desk.hours("Coding"), "10")
 
-    assert desk.page.split.remark.text() == "10.0 h · last week 29.0 h"
+    assert desk.page.split.remark.text() == "10.0 h · last week (thin lines) 29.0 h"
 
 
 def test_the_cursor_does_not_stand_in_the_dash_of_an_empty_field(desk):

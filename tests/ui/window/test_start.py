@@ -263,7 +263,7 @@ def test_the_role_can_be_changed_beside_the_week_of_the_swing(own, start):
         dialog.accept()
 
     desk.in_the_dialog(correct)
-    desk.click(desk.button(desk.page.surroundings.swing, "Change my role"))
+    desk.click(desk.button(desk.page.surroundings.swing, "Correct my role"))
     assert [role.title for role in desk.journal.roles()] == ["Head of engineering"]
     desk.workspace.session.undo_stack.undo()
     assert [role.title for role in desk.journal.roles()] == ["Engineering manager"]
