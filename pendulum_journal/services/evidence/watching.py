@@ -97,7 +97,7 @@ def read_again(
         except InputError as error:
             problem = str(error)
         read = each.read if problem else journal.now()
-        _note(journal, replace(each, fingerprint=now, problem=problem, read=read))
+        _note(journal, each, replace(each, fingerprint=now, problem=problem, read=read))
     return Changes(evidence=True) if changed else None
 
 
@@ -128,9 +128,12 @@ def _read(journal: Journal, each: Watched, is_stopped: Callable[[], bool]) -> bo
     return changed
 
 
-def _note(journal: Journal, made: Watched) -> None:
-    """Keep what was seen of a source, unless it was forgotten meanwhile."""
+def _note(journal: Journal, before: Watched, made: Watched) -> None:
+    """Keep what was seen of a source, unless it was forgotten or is counted otherwise meanwhile."""
     with journal.writing() as file:
         found = next((each for each in store.read_sources(file) if each.id == made.source), None)
-        if found is not None:
+        if found is None:
+            return
+        kept = (each for each in watched_of(file, found) if each.path == made.path)
+        if all((each.fingerprint, each.me) == (before.fingerprint, before.me) for each in kept):
             put_watched(file, found, made)

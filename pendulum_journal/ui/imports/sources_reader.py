@@ -31,6 +31,7 @@ class SourcesReader(QObject):
         self._session = session
         self._thread = WorkThread(self)
         self._is_reading = False
+        self._is_due = False
         self._first = QTimer(self, interval=session.pauses.sources_first, singleShot=True)
         self._first.timeout.connect(self.read)
         self._hourly = QTimer(self, interval=session.pauses.sources)
@@ -44,6 +45,7 @@ class SourcesReader(QObject):
 
     def _read_chosen(self, changes: Changes) -> None:
         if "sources" in changes.settings:  # they are counted in another way
+            self._is_due = self._is_reading  # what is being read is counted as before
             self.read()
 
     def _read_later(self) -> None:
@@ -80,3 +82,6 @@ class SourcesReader(QObject):
             lambda _changes: self._session.look_for_changes(), self._session.show_failure
         )
         self.ended.emit()
+        if self._is_due:
+            self._is_due = False
+            self.read()

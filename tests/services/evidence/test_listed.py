@@ -144,6 +144,27 @@ def test_what_is_chosen_while_a_source_is_read_again_stays(journal, bring, tmp_p
     assert (measured_week(journal, WEEK).total, measured_week(journal, WEEK).unmapped) == (120, 120)
 
 
+def test_a_calendar_that_is_counted_otherwise_while_it_is_read_is_read_once_more(journal, bring):
+    maybe = MEETING.format("06").replace("b@x\n", "b@x\nATTENDEE;PARTSTAT=TENTATIVE:mailto:me@x\n")
+    bring("a.ics", f"BEGIN:VCALENDAR\nVERSION:2.0\n{maybe}END:VCALENDAR\n", watches=True)
+    read_again(journal)
+    [source] = listed_sources(journal)
+    choose_counting(journal, source.number, source.choices)  # so that it is read again
+    seen = source.watched[0].fingerprint
+    chosen = CountingChoices(("me@x", "me@y"), accepted_only=True)
+
+    def choose_once():
+        if listed_sources(journal)[0].choices != chosen:
+            choose_counting(journal, source.number, chosen)
+        return False
+
+    read_again(journal, is_stopped=choose_once)
+    assert watched(journal)[0].me == chosen.me
+    read_again(journal)
+    [now] = watched(journal)
+    assert (now.me, now.fingerprint) == (chosen.me, seen)
+
+
 def test_a_source_that_has_ended_is_not_read_again(journal, bring):
     number = bring("timer.csv", HEAD + ROW.format(5, 10, 12), watches=True).source
     end_source(journal, number, date(2026, 1, 6))

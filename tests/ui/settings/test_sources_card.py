@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from pendulum_journal.domain.evidence.free_time import HOUR, WorkHours
 from pendulum_journal.domain.week import Week
+from pendulum_journal.services.changes import Changes
 from pendulum_journal.services.desktop import power
 from pendulum_journal.services.evidence.importing import carry_out_evidence
-from pendulum_journal.services.evidence.listed import listed_sources
+from pendulum_journal.services.evidence.listed import CHOICES, listed_sources
 from pendulum_journal.services.evidence.measured import measured_week, measured_weeks
 from pendulum_journal.services.evidence.plan import EvidenceOptions
 from pendulum_journal.services.evidence.reading import plan_evidence
@@ -262,3 +263,18 @@ def test_where_meetings_go_is_chosen_once_for_all_weeks(qtbot, session, tmp_path
     assert not session.undo_stack.canUndo()
     session.undo_stack.redo()
     assert names() == ["Focus"] * 2
+
+
+def test_what_is_chosen_while_sources_are_read_is_read_after_that(qtbot, session, tmp_path):
+    path = tmp_path / "timer.csv"
+    path.write_text(HEAD + ROW.format(5))
+    journal, options = session.open_journal, EvidenceOptions()
+    found = carry_out_evidence(journal, plan_evidence(journal, path, options))
+    watch(journal, found.source, path, options)
+    owner, ended = QObject(), []
+    reader = SourcesReader(session, owner)  # nothing was opened since: no timer of it runs
+    reader.ended.connect(lambda: ended.append(True))
+    reader.read()
+    session.publish(Changes(settings=frozenset({CHOICES})))
+    qtbot.waitUntil(lambda: len(ended) == 2)
+    owner.deleteLater()
