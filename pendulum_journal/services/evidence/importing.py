@@ -9,9 +9,11 @@ from pendulum_journal.domain.act import ActKind
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.services.activities import add_activity
 from pendulum_journal.services.changes import Changes
+from pendulum_journal.services.evidence.calendars import CALENDAR
 from pendulum_journal.services.importing.weeks import ImportStopped
 from pendulum_journal.store.backups.folder import CopyKind
 from pendulum_journal.store.evidence import sources as store
+from pendulum_journal.store.evidence.seen import SAW
 from pendulum_journal.store.versions import acts, imported
 
 if TYPE_CHECKING:
@@ -103,7 +105,8 @@ def bring_evidence(
         else:
             _make_activities(journal, file, plan, None)
         plan.mapping.rules = _with_uids(journal, plan)
-        store.put_source(file, replace(_with_mapping(file, plan), id=row_id))
+        source = _having_seen(replace(_with_mapping(file, plan), id=row_id), plan, number)
+        store.put_source(file, source)
     made = journal.activities(archived=True) != before
     changes = Changes(activities=made, evidence=True, initiator=initiator)
     return EvidenceResult(plan.new, plan.known, len(plan.weeks), changes, number, row_id)
@@ -134,7 +137,8 @@ def renew_evidence(
         store.put_evidence(file, plan.source.id, number, rows)
         store.mark_gone(file, plan.source.id, number, plan.gone)
         store.extend_import(file, number, plan.covers, plan.sha256)
-        store.put_source(file, _with_mapping(file, plan, keeps_chosen=True))
+        source = _with_mapping(file, plan, keeps_chosen=True)
+        store.put_source(file, _having_seen(source, plan, number))
     changes = Changes(evidence=True, initiator=initiator)
     return EvidenceResult(plan.new, plan.known, len(plan.weeks), changes, number)
 
@@ -156,6 +160,21 @@ def _with_mapping(
         newer = [key for key in ("rules", "choices") if now.get(key) != before.get(key)]
         shape |= {key: now[key] for key in newer if key in now}
     return replace(source, mapping={**source.mapping, **shape})
+
+
+def _having_seen(source: StoredSource, plan: EvidencePlan, number: int | None) -> StoredSource:
+    """Return a source that remembers of which kinds an import told: all those of its projects.
+
+    Of them, what this import saw stays if an earlier one is undone.
+    """
+    if number is None or source.kind.startswith(CALENDAR):
+        return source
+    projects = {project for project, _ in plan.entries.labels}
+    kinds = {kind for kind, (name, _) in enumerate(plan.mapping.labels) if name in projects}
+    saw = source.mapping.get(SAW)
+    known = saw if isinstance(saw, dict) else {}
+    kinds |= set(known.get(str(number), ()))
+    return replace(source, mapping={**source.mapping, SAW: {**known, str(number): sorted(kinds)}})
 
 
 def _begin(journal: Journal, file: JournalFile, plan: EvidencePlan, source: int) -> int:

@@ -12,6 +12,7 @@ from pendulum_journal.domain.content import EvidenceImport, EvidenceSource
 from pendulum_journal.domain.evidence.clock import DAY, EPOCH
 from pendulum_journal.domain.week import Week
 from pendulum_journal.store.column_values import from_text
+from pendulum_journal.store.evidence.seen import SAW, Seen
 from pendulum_journal.store.evidence.sources import (
     IMPORTS,
     SALT,
@@ -60,10 +61,14 @@ def read_evidence(file: JournalFile) -> Iterator[EvidenceSource]:
 
 
 def _renumbered(mapping: dict[str, Any], numbers: dict[int, int]) -> dict[str, Any]:
-    """Return a mapping in which what is read again names its imports by other numbers.
+    """Return a mapping that names imports by other numbers.
 
     What was read by an import without another number, an undone one, is not read again.
     """
+    saw = mapping.get(SAW)
+    if isinstance(saw, dict):
+        known = {str(n): str(other) for n, other in numbers.items()}
+        mapping = {**mapping, SAW: {known[n]: kinds for n, kinds in saw.items() if n in known}}
     shapes = mapping.get(WATCHED)
     if not isinstance(shapes, list):
         return mapping
@@ -85,15 +90,23 @@ def _weeks(
         "ORDER BY begin, item",
         (source,),
     )
-    shown = (row for row in rows if row[4] in numbers)
+    shown = _shown(rows, Seen(file, source), numbers)
     for index, each in groupby(shown, key=lambda row: (row[0] // DAY + _FIRST_DAY - 1) // 7):
-        yield Week(index), tuple(_row(row, numbers) for row in each)
+        yield Week(index), tuple(text for _, text in each)
 
 
-def _row(row: tuple[int, int, int, bytes, int, int | None], numbers: dict[int, int]) -> str:
-    begin, seconds, kind, item, brought, gone = row
-    text = f"{begin} {seconds} {kind} {item.hex()} {numbers[brought]}"
-    return f"{text} {numbers[gone]}" if gone in numbers else text
+def _shown(
+    rows: Iterable[tuple[int, int, int, bytes, int, int | None]],
+    seen: Seen,
+    numbers: dict[int, int],
+) -> Iterator[tuple[int, str]]:
+    """Yield the begin of each row that an import which stands has seen, and the row as text."""
+    for begin, seconds, kind, item, brought, gone in rows:
+        standing = seen.numbers((begin, kind, brought, gone))
+        if standing is not None:
+            by, since = standing
+            text = f"{begin} {seconds} {kind} {item.hex()} {numbers[by]}"
+            yield begin, text if since is None else f"{text} {numbers[since]}"
 
 
 def write_evidence(file: JournalFile, sources: Iterable[EvidenceSource], uid: str) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from pendulum_journal.store.column_values import new_uid
+from pendulum_journal.store.evidence.seen import Seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,12 +23,6 @@ IMPORTS = "imports"
 
 SALT = "salt"
 """In a mapping: the uid of the journal by which items are hashed, if it is another one."""
-
-_COUNTS = (
-    "import_id NOT IN (SELECT n FROM imported WHERE undone IS NOT NULL) AND (gone_by IS NULL OR "
-    "gone_by IN (SELECT n FROM imported WHERE undone IS NOT NULL))"
-)
-"""Which rows count: neither their import nor what they are gone by was undone, or both were."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +135,7 @@ def stored_items(
     return iter(
         file.read(
             "SELECT item, begin, kind FROM evidence WHERE source_id = ? AND begin BETWEEN ? AND ? "
-            f"AND {_COUNTS}",
+            f"AND {Seen(file, source).condition()}",
             (source, first, last),
         )
     )
@@ -155,7 +150,8 @@ def read_intervals(
     """
     return file.read(
         "SELECT begin, seconds, kind FROM evidence WHERE source_id = ? AND begin >= ? "
-        f"AND begin < ? AND begin + seconds > ? AND {_COUNTS} ORDER BY begin, -seconds, kind",
+        "AND begin < ? AND begin + seconds > ? "
+        f"AND {Seen(file, source).condition()} ORDER BY begin, -seconds, kind",
         (source, first - LONGEST, last, first),
     )
 
@@ -166,7 +162,7 @@ def read_begins(
     """Return (begin, seconds, kind) of the rows of a source that count and begin in a span."""
     return file.read(
         "SELECT begin, seconds, kind FROM evidence WHERE source_id = ? AND begin >= ? "
-        f"AND begin < ? AND {_COUNTS} ORDER BY begin, kind",
+        f"AND begin < ? AND {Seen(file, source).condition()} ORDER BY begin, kind",
         (source, first, last),
     )
 
@@ -175,7 +171,7 @@ def seconds_by_kind(file: JournalFile, source: int, last: int) -> list[tuple[int
     """Return (kind, seconds) of what counts of a source and begins before a moment."""
     return file.read(
         "SELECT kind, SUM(seconds) FROM evidence WHERE source_id = ? AND begin < ? "
-        f"AND {_COUNTS} GROUP BY kind ORDER BY kind",
+        f"AND {Seen(file, source).condition()} GROUP BY kind ORDER BY kind",
         (source, last),
     )
 

@@ -18,7 +18,8 @@ from pendulum_journal.services.evidence.plan import EvidenceOptions
 from pendulum_journal.services.evidence.reading import plan_evidence
 from pendulum_journal.services.evidence.work_hours import choose_work_hours, work_hours
 from pendulum_journal.services.importing.columns import parse_map
-from pendulum_journal.services.keeping.acts import undo_import
+from pendulum_journal.services.keeping.acts import redo_import, undo_import
+from pendulum_journal.store.evidence.content import read_evidence
 
 WEEK = Week.parse("2026-W02")
 HEAD = "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\nX-WR-CALNAME:Work\n"
@@ -238,3 +239,40 @@ def test_years_in_one_sentence(bring):
         "4 years, 249 meetings; 2.5 h a week this year (over 46 weeks not away), "
         "1.0 in 2023 (over 51 weeks not away)."
     )
+
+
+def test_what_a_later_import_saw_stays_if_the_earlier_one_is_undone(bring, minutes, journal):
+    open_ = meeting(8, 10).replace("PARTSTAT=ACCEPTED", "PARTSTAT=TENTATIVE")
+    bring(*EVERY, open_)
+    plan, result = bring(*EVERY, open_, accepted_only=True)
+    assert (plan.new, len(plan.gone), result.number) == (0, 1, 2)
+    undo_import(journal, 1)
+    assert minutes() == {"Meetings": 150}
+    assert bring(*EVERY, open_)[1].number is None  # all of it is there
+    with journal.reading() as file:
+        (source,) = read_evidence(file)
+    (rows,) = (rows for _, rows in source.weeks)
+    assert [row.split(" ")[4:] for row in sorted(rows)] == [["1"], ["1"], ["1"]]
+    redo_import(journal, 1)
+    undo_import(journal, 2)
+    assert minutes() == {"Meetings": 210}
+    undo_import(journal, 1)
+    assert minutes() is None
+
+
+def test_what_a_later_import_did_not_find_stays_gone(bring, minutes, journal):
+    bring(*EVERY)
+    bring(*EVERY[1:], meeting(5, 9, uid="first"))
+    bring(*EVERY[1:], meeting(5, 8, uid="early"))
+    assert minutes() == {"Meetings": 150}
+    undo_import(journal, 2)
+    assert minutes() == {"Meetings": 150}
+    undo_import(journal, 1)
+    assert minutes() == {"Meetings": 150}
+
+
+def test_an_import_after_an_undone_one_has_not_seen_what_it_brought(bring, minutes, journal):
+    bring(*EVERY)
+    undo_import(journal, 1)
+    bring(EVERY[0], EVERY[2])
+    assert minutes() == {"Meetings": 90}

@@ -238,3 +238,12 @@ def test_evidence_moves_with_a_whole_journal(bring, measured, journal, tmp_path)
     )
     assert again[0]["mapping"].pop("salt") == journal.uid
     assert again == first
+
+
+def test_what_a_later_export_has_too_stays_if_the_earlier_is_undone(bring, measured, journal):
+    bring(row("Coding", 5, 10, 12), row("Meetings", 6, 10, 11), row("Coding", 7, 8, 9))
+    bring(row("Coding", 5, 10, 12), row("Coding", 6, 15, 16), row("Coding", 7, 8, 9))
+    undo_import(journal, 1)
+    assert measured() == {"Coding": 240}  # of the other project it told nothing
+    undo_import(journal, 2)
+    assert measured() is None
