@@ -7,7 +7,7 @@ address, or nowhere.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -46,6 +46,7 @@ _ADDRESS = re.compile(
     rf"https?://{_SIGNS}+|(?<![\w./@-])www\.{_SIGNS}+|(?<![\w.+@/-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 )
 _MAY_BE_ADDRESS = re.compile(r"://|www\.|@")
+_MARK = re.compile(r"[`*_~\[\\&<]")
 _ALLOWED = re.compile(r"(?:https?://|mailto:)[^\s]", re.I)
 _TASK = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
 _LOWEST = 6
@@ -72,6 +73,19 @@ def line_html(text: str, picture: str = "[picture, not loaded: {name}]") -> str:
     if not is_renderable(text):
         return escape(text)
     return _rendered(_markdown().parseInline(" ".join(text.splitlines())), 0, picture)
+
+
+@lru_cache(maxsize=4096)
+def line_words(text: str) -> str:
+    """Return a line in plain words, without the marks of Markdown: what a list or a label shows."""
+    if not _MARK.search(text) or not is_renderable(text):
+        return text
+    tokens = _markdown().parseInline(" ".join(text.splitlines()))
+    return "".join(
+        " " if each.type in {"softbreak", "hardbreak"} else each.content
+        for token in tokens
+        for each in token.children or ()
+    )
 
 
 def _paragraphs(note: str) -> list[str]:

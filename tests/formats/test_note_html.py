@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pendulum_journal.formats.note_html import PART, line_html, note_html
+from pendulum_journal.formats.note_html import PART, line_html, line_words, note_html
 
 TAGS = {
     "p", "h3", "h4", "h5", "h6", "ul", "ol", "li", "pre", "code", "blockquote", "table", "thead",
@@ -63,6 +63,22 @@ class Page(HTMLParser):
 )
 def test_marks_are_rendered(note, html):
     assert html in note_html(note, below=2)
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("`cargo` is kinder", "cargo is kinder"),
+        ("read it *before* the shift, **all** of it", "read it before the shift, all of it"),
+        ("a_snake_case and 2 * 3 * 4 stay", "a_snake_case and 2 * 3 * 4 stay"),
+        ("`*` is a sign, \\*so\\* are these", "* is a sign, *so* are these"),
+        ("see [the page](https://example.org/a)", "see the page"),
+        ("plain words, even\nover two lines", "plain words, even\nover two lines"),
+        ("*over*\ntwo", "over two"),
+    ],
+)
+def test_a_line_in_plain_words_has_no_marks(line, words):
+    assert line_words(line) == words
 
 
 def test_headings_never_stand_above_their_week():

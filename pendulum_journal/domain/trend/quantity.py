@@ -65,8 +65,13 @@ class Quantity(Named):
         return self.unit.amount(value)
 
     def with_amount(self, value: float | Shown) -> Message:
-        """Return its name with a value behind it: ``energy 60 %``."""
-        values = {"name": self.label, "amount": self.amount(value)}
+        """Return its name with a value behind it: ``energy 60 %``, ``focus days 4``."""
+        amount = self.amount(value)
+        if self.unit is Unit.DAYS:
+            days = (value if isinstance(value, Shown) else self.unit.shown(value)).value
+            number = whole(days) if days == whole(days) else days
+            amount = Message("amount", "{value}", {"value": number})
+        values = {"name": self.label, "amount": amount}
         return Message("quantity-with-amount", "{name} {amount}", values)
 
     def distance(self, value: float) -> Message:

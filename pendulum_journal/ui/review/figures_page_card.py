@@ -12,6 +12,7 @@ from pendulum_journal.domain.note.excerpt import without_fences
 from pendulum_journal.domain.trend.comparison import TITLE, ThenAndNow
 from pendulum_journal.domain.trend.quantity import SHARES, Quantity
 from pendulum_journal.domain.week import count_of_recorded_weeks, count_of_weeks
+from pendulum_journal.formats.note_html import line_words
 from pendulum_journal.ui.chart_words import chart_words
 from pendulum_journal.ui.dates import long_day, week_name, week_of_year
 from pendulum_journal.ui.text import counted, head, translate_message
@@ -178,7 +179,8 @@ class FiguresPageCard(Card):
         )
         later = []
         for number, win in enumerate(reversed(wins)):
-            label = plain_label(f"{week_name(win.week)} · {win.kind}: {win.text}", wraps=True)
+            words = line_words(win.text)
+            label = plain_label(f"{week_name(win.week)} · {win.kind}: {words}", wraps=True)
             self._column.addWidget(label)
             if number >= WINS_SHOWN:
                 label.hide()

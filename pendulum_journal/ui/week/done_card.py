@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from pendulum_journal.domain.trend.quantity import SHARES, Quantity
 from pendulum_journal.domain.week_done import Then
+from pendulum_journal.formats.note_html import line_words
 from pendulum_journal.ui.dates import week_name
 from pendulum_journal.ui.text import translate_message
 from pendulum_journal.ui.widgets.card import Card, link, plain_label, quiet_label
@@ -98,7 +99,7 @@ class DoneCard(Card):
         """
         self.title.setText(self.tr("{week} is done").format(week=week_name(week)))
         self._text.setText(" ".join(map(translate_message, answer.sentences)))
-        self._wins.setText("\n".join(f"{win.kind}: {win.text}" for win in answer.wins))
+        self._wins.setText("\n".join(f"{win.kind}: {line_words(win.text)}" for win in answer.wins))
         looked_back = (
             self._look_back(each, by_group=answer.by_group) for each in answer.looked_back
         )

@@ -162,7 +162,9 @@ class HoursBar(QWidget):
             self.tr("not given") if each is None else f"{hours_text(each)} h"
             for each in (self._minutes, self._last)
         )
-        self.setAccessibleName(self.tr("{now}; last week {last}").format(now=now, last=last))
+        said = self.tr("{now}; last week {last}").format(now=now, last=last)
+        self.setAccessibleName(said)
+        self.setToolTip(said)
 
     def sizeHint(self) -> QSize:
         return QSize(120, 14)

@@ -1,5 +1,6 @@
 import pytest
 
+from pendulum_journal.domain.shown import Shown
 from pendulum_journal.domain.split import Group
 from pendulum_journal.domain.trend.measure import Measure
 from pendulum_journal.domain.trend.quantity import SHARES, Quantity, Unit
@@ -26,6 +27,12 @@ def test_each_is_shown_in_its_unit(quantity, unit, amount, distance, behind):
     assert str(quantity.with_amount(9.4)) == f"{quantity.label} {amount}"
     assert str(quantity.distance(9.4)) == distance
     assert str(quantity.unit_of_difference(-9.4)) == behind
+
+
+@pytest.mark.parametrize("value", [4, 1, 2.5, Shown(3)])
+def test_days_are_named_once_beside_their_name(value):
+    number = value.value if isinstance(value, Shown) else value
+    assert str(Quantity.FOCUS_DAYS.with_amount(value)) == f"focus days {number}"
 
 
 def test_one_point_is_one():

@@ -475,7 +475,7 @@ def test_above_the_note_stand_hours_split_and_energy(pane, journal):
     assert pane.split.accessibleDescription() == "Meetings 25 %, Coding 75 %"
     assert pane.figures.text().replace("\u00a0", " ") == (
         "13.3 h in all · meetings 3.3 h · coding 10.0 h · energy 64 % · "
-        "longest focus block 90 min · shipping days 1 day"
+        "longest focus block 90 min · shipping days 1"
     )
     assert pane.split.y() < pane.figures.y() < pane.note.y()
     pane.show_entry(journal, replace(entry, unread={ids["Coding"]: "?"}))

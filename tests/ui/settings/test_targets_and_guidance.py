@@ -43,7 +43,7 @@ def test_targets_of_the_present_role_are_shown_and_changed(own, role, open_setti
     assert card.remark.text() == "Engineer"
     assert card.targets.text().split("\n") == [
         "From 15 Jun 2026: meetings 20 %, focus 25 %, coding 50 %, other 5 %, energy 60 %",
-        "From 1 Sep 2026: longest focus block 180 min, shipping days 3 days",
+        "From 1 Sep 2026: longest focus block 180 min, shipping days 3",
     ]
     seen = []
 

@@ -20,6 +20,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from pendulum_journal.domain.note.win_list import Quarter, by_quarter, count_of_wins
+from pendulum_journal.formats.note_html import line_words
 from pendulum_journal.ui.journal.fitted import fitted
 from pendulum_journal.ui.text import translate_message
 from pendulum_journal.ui.theme import scaled
@@ -158,7 +159,7 @@ def _spoken(row: Row | None) -> str:
     if row is None:
         return ""
     win = row.win
-    words = " ".join(filter(None, (win.text, tags_of(win))))
+    words = " ".join(filter(None, (line_words(win.text), tags_of(win))))
     return f"{win.kind.value}: {words}, {week_of_number(win.week)}"
 
 
@@ -249,7 +250,7 @@ class WinsDelegate(QStyledItemDelegate):
         self, row: WinRow, room: int
     ) -> tuple[QTextLayout, list[QTextLayout.FormatRange]]:
         """Return the words of a win with its tags, and the look of these."""
-        text, tags = row.win.text, tags_of(row.win)
+        text, tags = line_words(row.win.text), tags_of(row.win)
         whole = f"{text}  {tags}" if tags else text
         layout, _ = fitted(whole, [], self._view.font(), room, _LINES)
         if not tags:
