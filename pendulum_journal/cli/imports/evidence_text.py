@@ -104,6 +104,11 @@ def _away(found: CalendarWeek) -> list[str]:
     if not found.away_days:
         return []
     words = {"one": "away on {n} day (calendar)", "other": "away on {n} days (calendar)"}
+    if not found.is_away:
+        words = {
+            "one": "away on {n} day (calendar; its meetings count, its free time does not)",
+            "other": "away on {n} days (calendar; their meetings count, their free time does not)",
+        }
     return [counted(found.away_days, **words)]
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.evidence.calendar_weeks import AWAY_DAYS
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -57,7 +55,7 @@ def summary_of(weeks: Mapping[Week, CalendarWeek]) -> CalendarSummary:
     """
     by_year: dict[int, list[int]] = {}
     for week, found in list(weeks.items())[1:-1]:
-        if found.away_days < AWAY_DAYS:
+        if not found.is_away:
             by_year.setdefault(week.year, []).append(found.meetings)
     means = {
         year: YearMean(year, sum(minutes) / len(minutes), len(minutes))

@@ -42,11 +42,14 @@ class Attended:
         rows: (begin, seconds, kind), in order, without what lies in days away.
         away: the days away, by their numbers since 1970.
         covers: (begin, end) of the time away.
+        off: all days on which the calendar says away, also fewer than that takes in a week: their
+            meetings count, their free time does not.
     """
 
     rows: list[tuple[int, int, int]]
     away: frozenset[int]
     covers: list[tuple[int, int]]
+    off: frozenset[int] = frozenset()
 
     def busy(self) -> list[tuple[int, int]]:
         """Return (begin, end) of the time of all meetings and away, in order and apart."""
@@ -60,8 +63,10 @@ class CalendarWeek:
     Attributes:
         meetings: of all meetings, one-on-ones included; where several overlap each minute once.
         one_on_ones: of those with one other person.
-        free: the time between them on the working days that the calendar covers, away or not.
-        away_days: on how many working days the owner is away.
+        free: the time between them on the working days that the calendar covers, without those on
+            which the owner is away.
+        away_days: on how many working days the owner is away; fewer than ``AWAY_DAYS`` are days
+            off, whose meetings count.
         items: how many meetings began.
     """
 
@@ -70,6 +75,11 @@ class CalendarWeek:
     free: FreeTime
     away_days: int
     items: int
+
+    @property
+    def is_away(self) -> bool:
+        """Whether the owner is away on so many days that their meetings do not count."""
+        return self.away_days >= AWAY_DAYS
 
     @property
     def is_all_away(self) -> bool:
@@ -96,7 +106,8 @@ def attended(
     in_week = Counter((day - FIRST_MONDAY) // 7 for day in days if is_working_day(day))
     away = frozenset(day for day in days if in_week[(day - FIRST_MONDAY) // 7] >= AWAY_DAYS)
     covers = union((clock.utc(day * DAY), clock.utc((day + 1) * DAY)) for day in away)
-    return Attended(in_order(without(in_order(meetings), covers)), away, covers)
+    rest = in_order(without(in_order(meetings), covers))
+    return Attended(rest, away, covers, frozenset(days))
 
 
 def calendar_weeks(
@@ -130,8 +141,8 @@ def calendar_weeks(
         weeks[index] = _week(
             sums.get(index, WeekSum()),
             kinds,
-            free_time((day for day in here if day not in found.away), inside, hours),
-            sum(is_working_day(day) for day in here if day in found.away),
+            free_time((day for day in here if day not in found.off), inside, hours),
+            sum(is_working_day(day) for day in here if day in found.off),
         )
     return weeks
 

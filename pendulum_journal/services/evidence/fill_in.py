@@ -130,7 +130,7 @@ def read_for_weeks(
         weeks = measured_weeks(trial, shown[-1] + (1 - MOST_WEEKS), shown[-1])
     measured = {week: suggestions_of(each) for week, each in weeks.items()}
     calendars = {week: each.calendar for week, each in weeks.items()}
-    away = {week: each.away_days for week, each in calendars.items() if each and each.away_days}
+    away = {week: each.away_days for week, each in calendars.items() if each and each.is_away}
     if not any(measured.get(week) or week in away for week in shown):
         raise InputError(
             "fill-in-nothing",

@@ -43,9 +43,10 @@ def test_away_on_three_working_days_no_meeting_of_them_counts():
     assert week.free.days == 2
 
 
-def test_one_day_of_that_kind_is_not_away():
+def test_two_days_off_are_no_focus_days_and_their_meetings_count():
     week = weeks([row(0, 10, 1), *away(0, 1, 5, 6)])[INDEX]
-    assert (week.meetings, week.away_days, week.free.days) == (60, 0, 5)
+    assert (week.meetings, week.away_days, week.is_away, week.free.days) == (60, 2, False, 3)
+    assert week.free.blocks == 3 * 450
 
 
 def test_days_that_are_not_covered_have_no_free_time():

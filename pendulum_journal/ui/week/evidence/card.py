@@ -94,14 +94,22 @@ class MeasuredCard(Card):
             self._show_away(measured.calendar, entry)
 
     def _show_away(self, found: CalendarWeek | None, entry: Entry | None) -> None:
-        """Say first on how many days somebody was away, and offer to mark the week so."""
+        """Say first on how many days somebody was away, and offer to mark a week of them so."""
         days = 0 if found is None else found.away_days
+        is_away = found is not None and found.is_away
         self._away.setText(
             counted(days, one="Away on {n} day (calendar).", other="Away on {n} days (calendar).")
+            if is_away
+            else counted(
+                days,
+                one="Away on {n} day (calendar): its meetings count, its free time does not.",
+                other="Away on {n} days (calendar): their meetings count, "
+                "their free time does not.",
+            )
         )
         self._away.setVisible(bool(days))
         is_marked = entry is not None and entry.state is State.AWAY
-        self.mark_away.setVisible(bool(days) and not is_marked)
+        self.mark_away.setVisible(is_away and not is_marked)
 
     def _show_figures(self, measured: Measured, entry: Entry | None) -> None:
         """Show the rows; what commits tell, how what was typed compares, and what counts once."""
