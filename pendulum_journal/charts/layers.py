@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from pendulum_journal.domain.split import GROUPS
@@ -40,12 +40,15 @@ class Layers:
         weekly: each week's own heights, in per cent or hours; None if not recorded.
         drawn: the heights that are drawn: the same or the 4-week means.
         in_progress: the heights of the week in progress so far, or None.
+        known: the hours that are known of each week of which others are unread; empty for shares,
+            which such a week does not have.
     """
 
     layers: tuple[Layer, ...]
     weekly: list[Stacked | None]
     drawn: list[Stacked | None]
     in_progress: Stacked | None
+    known: list[Stacked | None] = field(default_factory=list)
 
 
 def group_layers(
@@ -60,18 +63,26 @@ def group_layers(
     at = series.in_progress
     figures = None if at is None else series.figures[at]
     so_far = None if figures is None else _so_far(figures.split, hours=hours)
-    return Layers(layers, each, means, so_far)
+    known = _scaled(series.known_hours, 1) if hours else []
+    return Layers(layers, each, means, so_far, known)
 
 
 def activity_layers(view: TrendView, palette: Palette, *, weekly: bool, hours: bool) -> Layers:
     """Return the view's activities as layers, sorted by group."""
     at = view.series.in_progress
     figures = None if at is None else view.series.figures[at]
-    minutes = (figures.by_activity or {}) if figures is not None else {}
+    is_whole = figures is not None and not figures.has_unread
+    minutes = (figures.by_activity or {}) if figures is not None and is_whole else {}
     each = _activities(view, weekly=True, hours=hours)
     drawn = each if weekly else _activities(view, weekly=False, hours=hours)
     so_far = _so_far([minutes.get(activity.id, 0) for activity in view.activities], hours=hours)
-    return Layers(tuple(_shades(view.activities, palette)), each, drawn, so_far)
+    known = [
+        _so_far([(row.by_activity or {}).get(one.id, 0) for one in view.activities], hours=True)
+        if hours and row is not None and row.is_open
+        else None
+        for row in view.series.figures
+    ]
+    return Layers(tuple(_shades(view.activities, palette)), each, drawn, so_far, known)
 
 
 def _activities(view: TrendView, *, weekly: bool, hours: bool) -> list[Stacked | None]:

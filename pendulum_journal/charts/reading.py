@@ -102,6 +102,8 @@ def _state(view: TrendView, week: Week, figures: WeekFigures | None, words: Word
 
 
 def _split_rows(view: TrendView, at: int, figures: WeekFigures, words: Words) -> list[ReadingRow]:
+    if figures.is_open:
+        return _known_rows(figures, words)
     if not any(figures.split):
         return []
     names = [one_line(each) for each in view.activities] or [words.group(each) for each in GROUPS]
@@ -115,6 +117,16 @@ def _split_rows(view: TrendView, at: int, figures: WeekFigures, words: Words) ->
         for name, spent, share, mean in zip(
             names, hours, shares, _means(view, at, words) or [NOTHING] * len(names), strict=True
         )
+    ]
+
+
+def _known_rows(figures: WeekFigures, words: Words) -> list[ReadingRow]:
+    """Return the hours that are known of a week; without the others it has no shares."""
+    known = zip(GROUPS, figures.known, strict=True)
+    return [
+        ReadingRow(words.group(group), words.hours(spent / 60), NOTHING, NOTHING)
+        for group, spent in known
+        if spent
     ]
 
 

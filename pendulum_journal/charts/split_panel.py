@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from pendulum_journal.charts.layers import Layers
+    from pendulum_journal.charts.layers import Layers, Stacked
     from pendulum_journal.charts.measured_lines import MeasuredHeights
     from pendulum_journal.charts.theme import ChartTheme
     from pendulum_journal.charts.words import Words
@@ -78,6 +78,7 @@ class SplitPanel:
         self.weekly = stacked.weekly
         self.drawn = [None] * len(stacked.drawn) if few else stacked.drawn
         self.in_progress = stacked.in_progress
+        self.known = stacked.known or [None] * len(stacked.weekly)
         self.measured: list[MeasuredHeights] = []
 
     def plan(self, share: float) -> PanelPlan:
@@ -93,8 +94,8 @@ class SplitPanel:
 
     def draw(self, canvas: ChartCanvas) -> None:
         """Draw the stacked layers; single weeks as bars, the week in progress hollow."""
-        if self.last_drawn is None and self.in_progress is None:
-            canvas.draw_sentence(NAME, self.words.no_split)
+        if self.last_shown is None:
+            canvas.draw_sentence(NAME, self._why_empty)
             return
         axes = canvas.axes[NAME]
         shapes = self._areas + self._bars
@@ -120,7 +121,7 @@ class SplitPanel:
                 ),
                 autolim=False,
             )
-        self._draw_in_progress(canvas)
+        self._draw_hollow(canvas)
         if self._has_totals:
             self._write_totals(canvas)
 
@@ -173,7 +174,7 @@ class SplitPanel:
     @property
     def last_drawn(self) -> int | None:
         """The index of the last week with a value, or None."""
-        values = [at for at, value in enumerate(self.weekly) if value is not None]
+        values = [at for at, value in enumerate(self.heights) if value is not None]
         return values[-1] if values else None
 
     @property
@@ -182,12 +183,23 @@ class SplitPanel:
         shown = [at for at in (self.last_drawn, self.series.in_progress) if at is not None]
         return max(shown, default=None)
 
+    @property
+    def heights(self) -> list[Stacked | None]:
+        """The heights of each week by itself; of weeks with unread hours, of those known."""
+        return [value or known for value, known in zip(self.weekly, self.known, strict=True)]
+
+    @property
+    def _why_empty(self) -> str:
+        weeks = sum(row is not None and row.is_open for row in self.series.figures)
+        return self.words.only_open if weeks else self.words.no_split
+
     @cached_property
     def high(self) -> float:
         """The value at the top of the panel."""
         if not self.is_hours:
             return 100.0
-        shown = (value or self.weekly[at] for at, value in enumerate(self.drawn))
+        heights = self.heights
+        shown = (value or heights[at] for at, value in enumerate(self.drawn))
         totals = [sum(value) for value in (*shown, self.in_progress) if value is not None]
         most = max(totals, default=40.0)
         most = max([most, *(each.highest for each in self.measured)])
@@ -211,20 +223,29 @@ class SplitPanel:
             if value is not None and self.drawn[at] is None
         ]
 
-    def _draw_in_progress(self, canvas: ChartCanvas) -> None:
+    def _draw_hollow(self, canvas: ChartCanvas) -> None:
+        """Draw the outlines of weeks whose hours are not all there: of the one that runs, too."""
+        first = self.series.first.index
+        known = [_StackShape.bar(first + at, value) for at, value in enumerate(self.known) if value]
+        if known:
+            self._draw_outlines(canvas, known, "partly known")
         at = self.series.in_progress
-        if at is None or self.in_progress is None:
-            return
-        shape = _StackShape.bar(self.series.first.index + at, self.in_progress)
+        if at is not None and self.in_progress is not None:
+            shape = _StackShape.bar(first + at, self.in_progress)
+            self._draw_outlines(canvas, [shape], "in progress")
+
+    def _draw_outlines(
+        self, canvas: ChartCanvas, shapes: Sequence[_StackShape], label: str
+    ) -> None:
         for number in reversed(range(len(self.layers))):
             canvas.axes[NAME].add_collection(
                 PolyCollection(
-                    [shape.outline(number)],
+                    [shape.outline(number) for shape in shapes],
                     facecolors=self.theme.palette.card,
                     edgecolors=self.layers[number].colour,
                     linewidths=1.2,
                     zorder=MARKS + self._rank(number),
-                    label="in progress",
+                    label=label,
                 ),
                 autolim=False,
             )
@@ -252,8 +273,8 @@ class SplitPanel:
     def _end_of(self, number: int) -> float | None:
         """Return the height of a layer's middle in the last week; None if it is always empty."""
         last = self.last_drawn
-        value = self.in_progress if last is None else self.drawn[last] or self.weekly[last]
-        weeks = (self.in_progress, *self.weekly)
+        value = self.in_progress if last is None else self.drawn[last] or self.heights[last]
+        weeks = (self.in_progress, *self.heights)
         if value is None or not any(week[number] for week in weeks if week is not None):
             return None
         return sum(value[:number]) + value[number] / 2
@@ -287,7 +308,7 @@ class SplitPanel:
         What no week has is left out.
         """
         last = self.last_drawn
-        value = self.in_progress or (None if last is None else self.weekly[last])
+        value = self.in_progress or (None if last is None else self.heights[last])
         if value is None:
             return
         has_shares = self.is_by_group and not self.is_hours

@@ -150,15 +150,20 @@ def _split(
         words,
         title=title,
         note=measured_note(view, words),
-        key="" if view.by_quarter else key_of_gaps(view.series, words),
+        key=_key(view, stacked, words),
         hours=hours,
         few=not has_means(view),
         by_group=not view.activities,
     )
     panel.measured = measured_heights(
-        view, panel.drawn, panel.weekly, is_weekly=weekly, hours=hours
+        view, panel.drawn, panel.heights, is_weekly=weekly, hours=hours
     )
     return panel
+
+
+def _key(view: TrendView, stacked: Layers, words: Words) -> str:
+    gaps = "" if view.by_quarter else key_of_gaps(view.series, words)
+    return " · ".join(filter(None, (words.key_open if any(stacked.known) else "", gaps)))
 
 
 def _layers(

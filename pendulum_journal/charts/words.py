@@ -28,9 +28,14 @@ class Words(Language):
     energy_quarter: str = "Energy, by quarter"
     quarter: str = "its quarter"
     no_split: str = "Hours are drawn here once one of these weeks has some."
+    only_open: str = (
+        "These weeks have no shares, because some of their hours are not filled in. "
+        "In hours, those that are known are drawn."
+    )
     no_energy: str = "Energy is drawn here once one of these weeks has some."
     key_dots: str = "pale dots: single weeks"
     key_away: str = "hatched: away"
+    key_open: str = "hollow: not all hours are filled in"
     key_missing: str = "gaps: no entry"
     floor: str = "{floor} % floor"
     floor_advised: str = "{floor} % floor, advised by one author"

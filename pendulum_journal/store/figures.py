@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pendulum_journal.store.database import JournalFile
 
 _NO_MINUTES = (0, 0, 0, 0, 0, 0)
+_NOTHING = (0, 0, 0, 0)
 _COLUMNS = ("energy", "focus_block", "clock_minutes", "focus_days", "shipping_days", "planned")
 _BLANK = ("complete", *(None for _ in _COLUMNS), 0, "{}")
 """State, figures, whether there is a note, and extras of an entry with nothing in it."""
@@ -79,7 +80,10 @@ def _figures(
 ) -> WeekFigures:
     _, monday, state, energy, block, clock, focus_days, shipping_days, _, has_note, extras = row
     unread, *sums = all_sums
-    if unread:  # the sum of the week is not known, so it has no share and no hours
+    parts = sums[5:]
+    known = _NOTHING
+    if unread:  # the sum of the week is not known, so it has no share, and its hours do not count
+        known = (sums[0], sums[1], sums[2], sums[3])
         sums = [0] * len(_NO_MINUTES)
     first_day = date.fromisoformat(monday).toordinal()
     week = Week((first_day - 1) // 7)
@@ -93,10 +97,11 @@ def _figures(
         first_day + 6 >= today.toordinal() and _in_progress(week, state, extras, today),
         has_note == 1,
         sums[4],
-        None if ids is None else _by_activity(ids, sums[5:]) if not unread else {},
+        None if ids is None else _by_activity(ids, parts),
         unread > 0,
         focus_days,
         shipping_days,
+        known,
     )
 
 

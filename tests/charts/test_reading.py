@@ -92,3 +92,12 @@ def test_what_was_measured_is_read_with_whose_it_is(make_view, read, swing):
     assert "measured by git" in reading.remarks
     assert reading.text.count("measured by git") == 1
     assert not [each for each in read(view, swing + 3).rows if "measured" in each.name]
+
+
+def test_of_a_week_with_unread_hours_those_known_are_read_without_shares(
+    make_view, read, swing, figures_of
+):
+    week = replace(figures_of(swing), split=(0,) * 4, known=(90, 0, 240, 0), has_unread=True)
+    rows = [(r.name, r.hours, r.value, r.mean) for r in read(make_view([week]), swing).rows]
+    assert rows[:2] == [("Meetings", "1.5 h", "–", "–"), ("Coding", "4.0 h", "–", "–")]
+    assert [name for name, *_ in rows[2:]] == ["Energy"]

@@ -13,6 +13,7 @@ from pendulum_journal.charts.words import Words
 from pendulum_journal.domain.career.role import Event, Role, Side, Target
 from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.guidance import GuidanceFigures
+from pendulum_journal.domain.split import Activity, Group
 from pendulum_journal.domain.trend.measure import Measure
 from pendulum_journal.domain.trend.series import WeekFigures
 from pendulum_journal.domain.week import Week
@@ -728,3 +729,25 @@ def test_more_than_four_years_are_drawn_by_quarter(make_view, draw, figures_of, 
     (line,) = drawing.labelled("energy", "mean energy")
     heights = line.get_ydata()
     assert len(set(heights[~np.isnan(heights)])) <= 2 * 18
+
+
+def test_weeks_with_unread_hours_are_hollow_in_hours_and_have_no_share(make_view, draw, swing):
+    known = (600, 0, 300, 0)
+    rows = [
+        WeekFigures(swing + n, State.PARTIAL, (0, 0, 0, 0), known=known, has_unread=True)
+        for n in range(3)
+    ]
+    rows = [replace(row, by_activity={7: 300}) for row in rows]
+    view = make_view(rows)
+    (why,) = draw(view).panel("split").texts
+    assert why.get_text().replace("\n", " ") == Words().only_open
+    assert draw(view).labelled("split", "partly known") == []
+
+    drawing = draw(view, hours=True)
+    stacks = drawing.labelled("split", "partly known")
+    tops = {path.vertices[:, 1].max() for stack in stacks for path in stack.get_paths()}
+    assert tops == {10, 15}
+    assert all(len(stack.get_paths()) == 3 for stack in stacks)
+    assert any(Words().key_open in text for text in drawing.texts)
+    named = replace(view, activities=(Activity(7, "a", "Review", Group.CODING),))
+    assert draw(named, hours=True).labelled("split", "partly known")

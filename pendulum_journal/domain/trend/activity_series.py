@@ -42,11 +42,11 @@ class ActivityColumns:
 
 
 def with_hours(series: Series, activities: Sequence[Activity]) -> tuple[Activity, ...]:
-    """Return the activities with hours in a recorded week or the one in progress, by group."""
+    """Return the activities with hours in a week that is not away, by group."""
     spent = [
         row.by_activity
         for row in series.figures
-        if row is not None and row.by_activity and (row.is_recorded or row.in_progress)
+        if row is not None and row.by_activity and row.state is not State.AWAY
     ]
     named: set[int] = set().union(*spent)
     used = {one for one in named if any(minutes.get(one) for minutes in spent)}

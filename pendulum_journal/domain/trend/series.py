@@ -42,10 +42,13 @@ class WeekFigures:
         in_progress: whether the week does not count as recorded yet: it runs and is not marked
             complete, or it lies in the future.
         learning_minutes: minutes of activities that are marked as learning.
-        by_activity: minutes by activity id; filled only if it was asked for.
+        by_activity: minutes by activity id, those known where others are unread; filled only if it
+            was asked for.
         has_unread: whether an import found hours that it could not read. The minutes of such a week
             are all zero here, because its sum and its shares are not known until it is filled in.
         focus_days, shipping_days: days of the week, 0 to 7, or None if not given.
+        known: minutes by group that are given in a week with unread hours; else all zero. They are
+            no split: of a week whose sum is not known, no part has a share.
     """
 
     week: Week
@@ -61,6 +64,12 @@ class WeekFigures:
     has_unread: bool = False
     focus_days: int | None = None
     shipping_days: int | None = None
+    known: Split = NOTHING
+
+    @property
+    def is_open(self) -> bool:
+        """Whether some hours of a week that is over are known, and others are unread."""
+        return self.state is not State.AWAY and not self.in_progress and sum(self.known) > 0
 
     @property
     def is_recorded(self) -> bool:
@@ -144,6 +153,11 @@ class Series:
         """The index of the week in progress, or None."""
         places = (place for place, row in enumerate(self.figures) if row and row.in_progress)
         return next(places, None)
+
+    @property
+    def known_hours(self) -> list[Hours | None]:
+        """The hours of each group that are known in weeks of which other hours are unread."""
+        return [_hours(row.known, 1) if row and row.is_open else None for row in self.figures]
 
     def runs(self, column: Sequence[Value | None]) -> list[range]:
         """Return the index ranges of a column without a gap (None) or a swing within."""

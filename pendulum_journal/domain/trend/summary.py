@@ -28,6 +28,7 @@ class SummaryId(StrEnum):
     RANGE = "summary-range"
     RANGE_PARTIAL = "summary-range-partial"
     BEFORE = "summary-before"
+    OPEN = "summary-open"
     NO_SPLIT = "summary-no-split"
     NO_ENERGY = "summary-no-energy"
     BASELINE = "summary-baseline"
@@ -68,6 +69,7 @@ def summary(view: TrendView) -> list[Message]:
     return [
         _range(view),
         *_before_the_journal(view),
+        *_open_weeks(view),
         *_split_and_energy(view),
         *_progress(view),
         *_baseline(view.way.baseline),
@@ -113,6 +115,16 @@ def _before_the_journal(view: TrendView) -> Iterator[Message]:
             SummaryId.BEFORE,
             "Missing before the journal’s first entry: {n}.",
             {"n": view.missing_before},
+        )
+
+
+def _open_weeks(view: TrendView) -> Iterator[Message]:
+    """Yield how many partial weeks have some hours, and no shares because others are unread."""
+    if view.open_weeks:
+        yield Message(
+            SummaryId.OPEN,
+            "Partial weeks without shares, as some of their hours are not filled in: {n}.",
+            {"n": len(view.open_weeks)},
         )
 
 

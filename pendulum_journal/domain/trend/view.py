@@ -161,6 +161,11 @@ class TrendView:
         over = min(self.last, Week.containing(self.today) + -1, self.whole.first + -1)
         return max(over - self.first + 1, 0)
 
+    @property
+    def open_weeks(self) -> list[Week]:
+        """The weeks with some hours, which have no shares as others are unread."""
+        return [row.week for row in self.series.figures if row is not None and row.is_open]
+
     @cached_property
     def experiment(self) -> Series:
         """The weeks shown that belong to the experiment of managing, maybe none."""

@@ -26,6 +26,7 @@ from pendulum_journal.ui.chart_words import chart_words
 from pendulum_journal.ui.trends.charts import NothingYet, TrendCharts
 from pendulum_journal.ui.trends.events import EventEditor
 from pendulum_journal.ui.trends.export import Shown
+from pendulum_journal.ui.trends.fill_rest import FillRest
 from pendulum_journal.ui.trends.guidance import GuidanceButton
 from pendulum_journal.ui.trends.header import TrendHeader
 from pendulum_journal.ui.trends.measure import OfferLine, keep_measure
@@ -71,7 +72,8 @@ class TrendsPage(QWidget):
         write_requested: the journal is empty, and the user wants to write this week.
         target_requested: the user wants to set a target; the button for it is only shown if this
             signal is connected.
-        fill_requested: carries the weeks before the swing that the user wants to fill in.
+        fill_requested: carries the weeks that the user wants to fill in: those before the swing, or
+            those of which some hours are not known.
         usual_requested: carries the Role of the swing before which the user wants to type what was
             usual.
     """
@@ -123,6 +125,8 @@ class TrendsPage(QWidget):
         self.add_event.clicked.connect(self._add_event)
         self.set_target = QPushButton(self.tr("Set a target"))
         self.set_target.clicked.connect(self.target_requested)
+        self.fill_rest = FillRest()
+        self.fill_rest.wanted.connect(self.fill_requested)
         self.told = TrendWords()
         self.warnings, self.words = self.told.warnings, self.told.paragraph
         self.told.told.connect(self._show_told)
@@ -183,7 +187,9 @@ class TrendsPage(QWidget):
         return self._scroll
 
     def _charts(self) -> QVBoxLayout:
-        self.charts.add_before_export(self.add_event, self.set_target, self.guidance)
+        self.charts.add_before_export(
+            self.add_event, self.set_target, self.fill_rest, self.guidance
+        )
         self._text = Card(self.tr("In words"))
         self._text.body.addWidget(self.told)
         self._text.body.addWidget(self.memory)
@@ -326,6 +332,7 @@ class TrendsPage(QWidget):
         listens = self.isSignalConnected(QMetaMethod.fromSignal(self.target_requested))
         self.set_target.setVisible(listens and view.way.needs_target)
         self.add_event.setVisible(self._session.can_write)
+        self.fill_rest.show_view(view, can_write=self._session.can_write)
         self.charts.show_view(shown, words, self.words.text(), is_zoomed=self._zoom is not None)
 
     def _show_controls(self) -> None:

@@ -47,6 +47,8 @@ class SoFarCard(Card):
             yield self.tr("Of these before the swing"), words.number(so_far.before, 0)
         if so_far.partial:
             yield self.tr("Recorded in part"), words.number(so_far.partial, 0)
+        if so_far.open:
+            yield self.tr("Partial, with hours to fill in"), words.number(so_far.open, 0)
         if so_far.away:
             yield self.tr("Weeks away"), words.number(so_far.away, 0)
         if so_far.minutes:

@@ -220,3 +220,12 @@ def test_neither_the_running_week_nor_one_ahead_is_missing(make):
     rows = [make.row(46), make.row(48), make.row(53, state="away")]
     view = make.view(rows, last=make.week(55), today=make.week(49).monday)
     assert "Weeks recorded: 2, missing: 1, away: 1." in paragraph(view)
+
+
+def test_partial_weeks_without_shares_are_told_apart_from_missing_ones(make):
+    nothing = (0, 0, 0, 0)
+    rows = [make.row(n, nothing, state="partial", known=(300, 0, 0, 0)) for n in (0, 1, 3)]
+    assert [str(each) for each in summary(make.view(rows))[:2]] == [
+        "2025-12-29 to 2026-01-25. Weeks recorded: 0, missing: 1, away: 0.",
+        "Partial weeks without shares, as some of their hours are not filled in: 3.",
+    ]

@@ -21,6 +21,7 @@ class SoFar:
         partial: how many of them are partial.
         away: the number of weeks away.
         minutes: all minutes of the recorded weeks.
+        open: the number of partial weeks beside them, of which some hours are not filled in.
         before: how many of the recorded weeks lie before the swing, if that is among the weeks.
     """
 
@@ -28,6 +29,7 @@ class SoFar:
     partial: int
     away: int
     minutes: int
+    open: int = 0
     before: int = 0
 
 
@@ -43,6 +45,7 @@ def count_so_far(series: Series, swing: Week | None = None) -> SoFar:
         partial=sum(row.state is State.PARTIAL for row in recorded),
         away=sum(row.state is State.AWAY for row in rows),
         minutes=sum(sum(row.split) for row in recorded),
+        open=sum(row.is_open for row in rows),
         before=0
         if swing is None or swing > series.last
         else sum(row.week < swing for row in recorded),

@@ -16,5 +16,14 @@ def test_weeks_before_the_swing_are_counted_of_the_recorded_ones(make):
     assert count_so_far(series, make.week(4)).before == 0  # the swing is not among the weeks
 
 
+def test_partial_weeks_with_unread_hours_are_counted_beside_the_recorded_ones(make):
+    nothing, known = (0, 0, 0, 0), (300, 0, 60, 0)
+    rows = [make.row(n, nothing, state="partial", known=known) for n in range(3)]
+    rows.append(make.row(3, nothing, state="away", known=known))
+    rows.append(make.row(4, nothing, state="partial", known=known, in_progress=True))
+    assert count_so_far(make.series(rows)) == SoFar(0, 0, 1, 0, open=3)
+    assert make.series(rows).known_hours == [(5, 0, 1, 0)] * 3 + [None, None]
+
+
 def test_of_no_weeks_all_is_nothing(make):
     assert count_so_far(make.series([])) == SoFar(0, 0, 0, 0)
