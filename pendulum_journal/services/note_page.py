@@ -42,12 +42,14 @@ class PageWords:
 
     Attributes:
         learned: the heading of what was learned.
-        wins: the heading of the other wins.
+        wins: the heading of the other wins where nothing learned stands above them.
+        others: their heading where it does: what was learned is a win, too.
         picture: stands for a picture, with a ``{name}`` in it.
     """
 
     learned: str
     wins: str
+    others: str
     picture: str
 
 
@@ -169,4 +171,4 @@ def _listed(found: Iterable[re.Match[str] | None], words: PageWords) -> Iterator
     if lessons:
         yield from ("", f"#### {words.learned}", "", *(f"- {text}" for text in lessons), "")
     if others:
-        yield from ("", f"#### {words.wins}", "", *others, "")
+        yield from ("", f"#### {words.others if lessons else words.wins}", "", *others, "")

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from pendulum_journal.domain.note.size import MOST_LINES
 from pendulum_journal.services.note_page import PageWords, note_page
 
-WORDS = PageWords("Learned", "Wins", "[picture: {name}]")
+WORDS = PageWords("Learned", "Wins", "Other wins", "[picture: {name}]")
 
 
 def page(note):
@@ -25,8 +25,12 @@ def page(note):
 def test_paragraphs_of_wins_are_listed_by_kind():
     assert page("A week.\n\n- fixed: the build\n- learned: `patience`\n- Did: a *talk*") == (
         "<p>A week.</p>\n<h4>Learned</h4>\n<ul>\n<li><code>patience</code></li>\n</ul>\n"
-        "<h4>Wins</h4>\n<p>fixed: the build<br>\ndid: a <em>talk</em></p>"
+        "<h4>Other wins</h4>\n<p>fixed: the build<br>\ndid: a <em>talk</em></p>"
     )
+
+
+def test_wins_are_other_ones_only_where_something_learned_stands_above_them():
+    assert page("- fixed: the build") == "<h4>Wins</h4>\n<p>fixed: the build</p>"
 
 
 @pytest.mark.parametrize(
@@ -82,7 +86,7 @@ def test_what_is_no_tag_in_the_text_is_no_link():
 @pytest.mark.parametrize("above", ["On Monday\n", "# Monday\n", "Monday\n---\n", "- item\n\n"])
 def test_wins_directly_below_other_words_are_listed(above):
     html = page(f"{above}learned: to wait\nfixed: the build")
-    assert "<ul>\n<li>to wait</li>\n</ul>\n<h4>Wins</h4>\n<p>fixed: the build</p>" in html
+    assert "<ul>\n<li>to wait</li>\n</ul>\n<h4>Other wins</h4>\n<p>fixed: the build</p>" in html
     assert re.search("Monday|item", html)
 
 
@@ -116,7 +120,7 @@ def test_a_page_loses_no_word(lines):
     html = page(note).split('<p class="tags">')[0]
 
     def words(text):
-        return Counter(re.findall(r"\w+", re.sub(r"learned:|Learned|Wins", "", text)))
+        return Counter(re.findall(r"\w+", re.sub(r"learned:|Learned|Other wins|Wins", "", text)))
 
     assert words(unescape(re.sub("<[^>]*>", " ", html))) == words(note)
 

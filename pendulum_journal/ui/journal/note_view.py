@@ -179,6 +179,7 @@ class NoteView(QWidget):
         return PageWords(
             learned=head(WinKind.LEARNED.label),
             wins=head(Heading.WINS.label),
+            others=self.tr("Other wins"),
             picture=self.tr("[picture, not loaded: {name}]"),
         )
 

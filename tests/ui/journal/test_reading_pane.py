@@ -397,7 +397,7 @@ def test_wins_are_listed_under_what_they_are(read):
         "A week.",
         "Learned",
         "patience",
-        "Wins",
+        "Other wins",
         "fixed: the build",
         "did: a talk",
         "#rust\u2003#talks\u2003",

@@ -50,7 +50,7 @@ def test_the_reading_pane_has_the_same_distance(qtbot, theme):
     qtbot.addWidget(label)
     heights = []
     for text in ("one", "one  \ntwo"):  # a break within the paragraph
-        html = note_page(text, PageWords("Learned", "Wins", "{name}"))
+        html = note_page(text, PageWords("Learned", "Wins", "Other wins", "{name}"))
         document = NoteDocument(html, theme.palette, label.font(), label)
         heights.append(document.size().height())
     pitch = (heights[1] - heights[0]) / QFontInfo(label.font()).pixelSize()

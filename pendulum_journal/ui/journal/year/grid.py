@@ -95,6 +95,10 @@ class YearGrid(QWidget):
 
     # Where the cells are
 
+    def whole_from(self, height: int) -> int:
+        """Return where a part that begins at a height or below it shows its rows whole."""
+        return self._find_places().whole_from(height)
+
     def _find_places(self) -> Places:
         left = self.fontMetrics().horizontalAdvance("0000") + 12
         top = self.fontMetrics().height() + 6

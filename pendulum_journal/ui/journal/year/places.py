@@ -19,6 +19,8 @@ LEAST_STEP = 9
 GAP = 2
 _FEW_YEARS = 4
 _MANY_YEARS = 8
+_ABOVE_ROW = 4
+"""How far the line of a swing, or the frame of a cell, rises above its row."""
 _HIGH, _LOW = (44, 26), (30, 8)
 """Pixels of a row and below it: with a few years there is room for the names of swings."""
 
@@ -81,6 +83,11 @@ class Places:
     def top_of(self, year: int) -> int:
         """Return where a row begins."""
         return self.top + (year - self.first) * self.pitch
+
+    def whole_from(self, height: int) -> int:
+        """Return where to begin so that no row is cut: at a height, or at the row below it."""
+        row = -(-(height - self.top + _ABOVE_ROW) // self.pitch)
+        return height if row <= 0 else self.top + row * self.pitch - _ABOVE_ROW
 
     def box(self, week: Week) -> QRectF:
         """Return the place of a week."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from pendulum_journal.domain.career.role import swings
@@ -128,7 +128,11 @@ class YearView(QWidget):
         """Scroll so far down that the last year is seen, and the title of what stands below it."""
         below = self.then_title if self.cards else self.legend
         self.area.ensureWidgetVisible(below, 0, _BETWEEN)
-        self._placed_at = self.area.verticalScrollBar().value()
+        bar = self.area.verticalScrollBar()
+        above = self.grid.mapTo(self._inner, QPoint(0, 0)).y()
+        if bar.value() > above:
+            bar.setValue(above + self.grid.whole_from(bar.value() - above))
+        self._placed_at = bar.value()
 
     def _show_place(self, place: QRect) -> None:
         """Scroll to a part of the grid that keys have moved to."""

@@ -52,3 +52,12 @@ def test_without_a_year_there_is_no_cell():
     none = Places.within([], left=40, top=20, width=900)
     assert none.week_at(QPoint(60, 30)) is None
     assert none.height == 20
+
+
+def test_a_part_begins_with_a_whole_row():
+    many = Places.within(range(1977, 2027), 40, 30, 800)
+    begin = many.top_of(2009) - 4
+    assert many.whole_from(begin) == begin
+    assert many.whole_from(begin - 1) == begin
+    assert many.whole_from(begin + 1) == many.top_of(2010) - 4
+    assert many.whole_from(3) == 3  # above the first row, nothing is cut
