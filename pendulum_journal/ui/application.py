@@ -133,7 +133,7 @@ def _fill(
     workspace = Workspace(window, settings, places, today)
     session = workspace.session
     session.opened.connect(lambda: _hold(single, session.open_journal.path))
-    single.raise_wanted.connect(window.come_to_front)
+    single.raise_wanted.connect(workspace.come_to_front)
     faults.show_refusal = workspace.session.show_failure
     faults.save = workspace.save_or_keep
     workspace.journals.begin()

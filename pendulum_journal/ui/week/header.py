@@ -27,9 +27,16 @@ if TYPE_CHECKING:
 
 
 class WeekHeader(QWidget):
-    """Title and dates at the left; previous, this week, next, calendar and copy at the right."""
+    """Title and dates at the left; previous, this week, next, calendar and copy at the right.
+
+    Signals:
+        week_chosen: carries the Week that a button leads to.
+        week_jumped_to: carries the Week chosen in the calendar, which opens over any page.
+        copy_wanted: the hours of the last recorded week are wanted.
+    """
 
     week_chosen = Signal(object)
+    week_jumped_to = Signal(object)
     copy_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -139,5 +146,5 @@ class WeekHeader(QWidget):
         from pendulum_journal.ui.week.week_popup import WeekPopup  # late: rarely wanted
 
         popup = WeekPopup(self, self._week.monday, self._today)
-        popup.chosen.connect(lambda day: self._choose(Week.containing(day)))
+        popup.chosen.connect(lambda day: self.week_jumped_to.emit(Week.containing(day)))
         popup.drop_from(self._calendar_button, self)

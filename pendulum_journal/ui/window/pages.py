@@ -100,6 +100,7 @@ class Pages(QObject):
 
     def _connect_week_page(self) -> None:
         session, window, week_page = self._session, self._window, self._week_page
+        week_page.header.week_jumped_to.connect(self.show_week)
         around = week_page.surroundings
         around.fill_wanted.connect(self.fill_in)
         around.resume_wanted.connect(self.fill_in)

@@ -210,6 +210,12 @@ class Workspace(QObject):
         self._window.theme.choose(appearance)
         self.menus.show_appearance(appearance)
 
+    def come_to_front(self) -> None:
+        """Show the window in front of others, at the running week, as another start does."""
+        self._window.come_to_front()
+        if self.session.journal is not None:
+            self.pages.go_to(PageKey.WEEK)
+
     # Closing
 
     def _may_leave(self) -> bool:

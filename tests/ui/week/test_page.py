@@ -268,6 +268,26 @@ class TestGoingToAWeek:
         assert QApplication.activePopupWidget() is None
 
     @pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)
+    def test_the_calendar_leads_to_a_week_from_any_page(self, desk):
+        for keys, shown in (("Ctrl+3", "pendulum"), ("Ctrl+4", "journal")):
+            desk.press(keys)
+            assert desk.window.shown_page == shown
+            desk.press("Ctrl+G")
+            desk.settled(lambda: QApplication.activePopupWidget() is not None)
+            QTest.keyClicks(QApplication.activePopupWidget().line, "44")
+            QTest.keyClick(QApplication.activePopupWidget().line, Qt.Key.Key_Return)
+            assert (desk.window.shown_page, desk.page.week) == ("week", Week.parse("2026-W44"))
+            assert desk.page.isAncestorOf(desk.focused)
+
+    def test_another_start_leads_to_the_running_week(self, desk):
+        """ "Write this week" in the reminder is one."""
+        desk.page.show_week(WEEK + -3)
+        desk.press("Ctrl+3")
+        desk.workspace.come_to_front()
+        assert (desk.window.shown_page, desk.page.week) == ("week", WEEK)
+        assert desk.page.isAncestorOf(desk.focused)
+
+    @pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)
     def test_return_in_the_calendar_does_not_go_on_to_the_window(self, desk):
         """There it would press the button that has the focus."""
         desk.press("Ctrl+G")
