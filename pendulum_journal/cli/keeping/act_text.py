@@ -130,8 +130,9 @@ def undone_text(undone: Undone, names: Mapping[int, str]) -> str:
     changed = counted(len(undone.changes.weeks), one="{n} week", other="{n} weeks")
     what = f"{changed} changed"
     if undone.changes.evidence and not undone.changes.weeks:
-        counts = "no longer" if undone.act.imported is not None else "as before it"
-        what = f"what was measured counts {counts}"
+        is_import = undone.act.imported is not None  # a later one may have seen the same
+        what = "what only it measured counts no longer"
+        what = what if is_import else "what was measured counts as before it"
     lines = [f"Undone: {_what(undone.act)}; {what}."]
     for week, changes in undone.kept:
         fields = ", ".join(plain(field_text(change, names)) for change in changes)

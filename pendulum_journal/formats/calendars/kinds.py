@@ -45,6 +45,7 @@ class CalendarChoices:
         accepted_only: whether only meetings count that were accepted; else also those that may be
             or that have no answer.
         titles: whether the titles of meetings are kept.
+        known: addresses that are known to be the reader's, where none was chosen for this calendar.
     """
 
     reading: ReadingChoices
@@ -53,3 +54,4 @@ class CalendarChoices:
     without_people: WithoutPeople | None = None
     accepted_only: bool = False
     titles: bool = False
+    known: tuple[str, ...] = ()

@@ -58,7 +58,11 @@ def most_often(counts: Counter[str]) -> tuple[str, ...]:
 
 
 def find_me(
-    calendars: Sequence[Calendar], chosen: Iterable[str], counts: Counter[str], events: int
+    calendars: Sequence[Calendar],
+    chosen: Iterable[str],
+    counts: Counter[str],
+    events: int,
+    known: Iterable[str] = (),
 ) -> tuple[frozenset[str], bool]:
     """Return the addresses of the reader, and whether they were found out and not chosen.
 
@@ -69,11 +73,12 @@ def find_me(
         chosen: the addresses that the reader named.
         counts: in how many events each is.
         events: how many events say who comes.
+        known: addresses of the reader by other calendars: one of them, or the reader is asked.
 
     Raises:
         InputError: it cannot be found out, or what was chosen is in no event.
     """
-    wanted = frozenset(each.strip().casefold().removeprefix("mailto:") for each in chosen)
+    wanted = _addresses(chosen)
     if not events:
         return wanted, False
     if wanted:
@@ -84,6 +89,10 @@ def find_me(
                 people=_listed(most_often(counts)),
             )
         return wanted, False
+    if mine := _addresses(known):
+        if mine & counts.keys():
+            return mine & counts.keys(), True
+        raise _not_in_it(mine, counts)
     named = {calendar.name.strip().casefold() for calendar in calendars} & counts.keys()
     if len(named) == 1:
         return frozenset(named), True
@@ -95,6 +104,24 @@ def find_me(
         InputCase.SEVERAL_PEOPLE,
         "Say which address is yours, as --me ADDRESS on the command line. Most often in the "
         "calendar are: {people}.",
+        people=_listed(most_often(counts)),
+        names=most_often(counts),
+        calendar=True,
+    )
+
+
+def _addresses(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(each.strip().casefold().removeprefix("mailto:") for each in texts)
+
+
+def _not_in_it(mine: Iterable[str], counts: Counter[str]) -> InputError:
+    """Return the question that a calendar leads to in which the reader is not."""
+    return InputError(
+        InputCase.SEVERAL_PEOPLE,
+        "You ({known}) are not in this calendar: it may be somebody else’s. If you are in it by "
+        "another address, say which, as --me ADDRESS on the command line. Most often in it are: "
+        "{people}.",
+        known=_listed(sorted(mine)),
         people=_listed(most_often(counts)),
         names=most_often(counts),
         calendar=True,

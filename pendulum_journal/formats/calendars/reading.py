@@ -100,7 +100,7 @@ def count_scan(scan: Scan, choices: CalendarChoices) -> Entries:
             "calendar-no-events", "The calendar “{name}” has no event in it.", name=scan.name
         )
     counts, events = count_people(scan.calendars)
-    me, is_found = find_me(scan.calendars, choices.reading.me, counts, events)
+    me, is_found = find_me(scan.calendars, choices.reading.me, counts, events, choices.known)
     names_people = events > 0
     if not names_people and choices.without_people is None:
         raise InputError(

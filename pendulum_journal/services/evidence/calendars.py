@@ -23,7 +23,7 @@ from pendulum_journal.services.evidence.mapping import UNASSIGNED, Assigner, Lab
 from pendulum_journal.store.evidence.sources import StoredSource
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -108,10 +108,28 @@ def calendar_choices(
     )
 
 
-def kept_choices(choices: CalendarChoices) -> dict[str, Any]:
-    """Return what is kept of the choices, as JSON."""
-    without = choices.without_people
+OWNER = "owner"
+"""Among kept choices: by which addresses meetings were counted, chosen or found."""
+
+
+def known_addresses(sources: Iterable[StoredSource]) -> tuple[str, ...]:
+    """Return by which addresses the calendars of some sources were counted.
+
+    Of those that were kept before it was, the name tells it if it is an address.
+    """
+    found: dict[str, None] = {}
+    for each in sources:
+        kept = LabelMapping.of_shape(each.mapping).choices
+        people = kept.get(OWNER) or kept.get("me") or ([each.place] if "@" in each.place else [])
+        found |= dict.fromkeys(map(str, people) if isinstance(people, list) else ())
+    return tuple(found)
+
+
+def kept_choices(choices: CalendarChoices, owners: Iterable[str] = ()) -> dict[str, Any]:
+    """Return what is kept of the choices, and by which addresses was counted, as JSON."""
+    without, by = choices.without_people, sorted(owners)
     return {
+        **({OWNER: by} if by else {}),
         **({"me": list(choices.reading.me)} if choices.reading.me else {}),
         **({"without_people": without.value} if without else {}),
         "accepted_only": choices.accepted_only,
@@ -135,8 +153,12 @@ def read_calendar(
     *,
     zone: str,
     known: Sequence[StoredSource],
+    mine: Sequence[str] = (),
 ) -> tuple[Entries, StoredSource, dict[str, Any]]:
     """Read calendars up to the end of today.
+
+    ``mine`` are the reader's addresses by all calendars that are kept. One that was read before
+    stays that of whom it was.
 
     Returns:
         the entries, the source that they belong to, and how they were counted.
@@ -154,10 +176,17 @@ def read_calendar(
     source = source_of(known, f"{CALENDAR}{format_.value}", scan.name, zone)
     kept = LabelMapping.of_shape(source.mapping).choices
     choices = calendar_choices(reading, zone, window, options, kept)
+    own = LabelMapping.of_shape(source.mapping).choices.get(OWNER)
+    before = tuple(map(str, own)) if isinstance(own, list) else ()
+    choices = replace(choices, known=before if source.id else tuple(mine))
     entries = count_scan(scan, choices)
     if entries.people:  # it says who comes, and what counts else is no matter
         choices = replace(choices, without_people=None)
-    return entries, source, kept_choices(choices)
+    return (
+        entries,
+        source,
+        kept_choices(choices, entries.person.split(", ") if entries.people else ()),
+    )
 
 
 def _window(reading: ReadingChoices, options: EvidenceOptions) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.evidence.clock import FIRST_SECOND
 from pendulum_journal.formats.calendars.kinds import WithoutPeople
 from pendulum_journal.services.changes import Changes
-from pendulum_journal.services.evidence.calendars import CALENDAR
+from pendulum_journal.services.evidence.calendars import CALENDAR, OWNER
 from pendulum_journal.services.evidence.coding import GAPS, lengths_of
 from pendulum_journal.services.evidence.coding_spans import format_of
 from pendulum_journal.services.evidence.counting import counts_of
@@ -134,6 +134,12 @@ def listed_sources(journal: Journal) -> list[ListedSource]:
     return found
 
 
+def _owner_of(source: StoredSource, choices: CountingChoices) -> dict[str, Any]:
+    """Return whose a calendar is by what was read of it, unless other addresses are chosen."""
+    owner = _mapping(source).choices.get(OWNER)
+    return {OWNER: owner} if owner and not choices.me else {}
+
+
 def _tells_apart(source: StoredSource, activities: Sequence[Activity]) -> bool:
     assigner = assigner_of(source, activities)
     return any(tags or assigner.is_listed(name) for name, tags in _mapping(source).labels)
@@ -217,7 +223,7 @@ def choose_counting(
         if rules is not None:
             mapping["rules"] = dict(rules)
         if choices is not None:
-            mapping["choices"] = choices.to_shape()
+            mapping["choices"] = {**_owner_of(found, choices), **choices.to_shape()}
         store.put_source(file, replace(found, mapping=mapping))
         if choices is None:
             return Changes(evidence=True)

@@ -21,6 +21,7 @@ from pendulum_journal.services.evidence.calendars import (
     CALENDAR,
     CalendarAssigner,
     calendar_weeks_of,
+    known_addresses,
     read_calendar,
     source_of,
 )
@@ -214,13 +215,14 @@ def _read_source(
     with journal.reading() as file:
         salt = store.salt_of(file, kind, journal.uid)
         known = [each for each in store.read_sources(file) if each.kind == kind]
+        mine = known_addresses(each for each in known if store.covered(file, each.id))
     zones = zones_of(journal, options.zone)
     is_calendar = isinstance(format_, CalendarFormat)  # times of others are those of one zone
     clock = zones.clock() if is_calendar else clock_of(options.zone or system_zone())
     choices = ReadingChoices(
         clock, journal.today(), salt.encode(), options.me, options.dates, report
     )
-    read = replace(_counted(format_, place, located, choices, options, known), zones=zones)
+    read = replace(_counted(format_, place, located, choices, options, known, mine), zones=zones)
     if isinstance(format_, CalendarFormat):
         hours = work_hours(journal)
         weeks_of = partial(calendar_weeks_of, hours=hours)
@@ -239,12 +241,13 @@ def _counted(  # noqa: PLR0917 -- what was found out about one file
     choices: ReadingChoices,
     options: EvidenceOptions,
     known: Sequence[StoredSource],
+    mine: Sequence[str],
 ) -> _Read:
     """Read a file of a known format, and find the source to which it belongs."""
     zone = options.zone or system_zone()
     if isinstance(format_, CalendarFormat):
         entries, source, kept = read_calendar(
-            path, format_, choices, options, zone=zone, known=known
+            path, format_, choices, options, zone=zone, known=known, mine=mine
         )
         return _Read(entries, source, CalendarAssigner, calendar_weeks_of, kept)
     if isinstance(format_, TimerFormat):

@@ -165,7 +165,12 @@ class Questions(QWidget):
             return words.format(field=self.meetings.accessibleName())
         if message.id != InputCase.SEVERAL_PEOPLE or not self.person.count():
             return translate_message(message)
-        if "calendar" in message.values:
+        if "known" in message.values:
+            words = self.tr(
+                "You ({known}) are not in this calendar: it may be somebody else’s. If you are in "
+                "it by another address, choose that under “{field}”."
+            )
+        elif "calendar" in message.values:
             words = self.tr(
                 "Choose which address is yours under “{field}”; first is the one that is in most "
                 "events."
@@ -180,8 +185,8 @@ class Questions(QWidget):
                 "The hours are of several people ({people}). Choose whose are yours under "
                 "“{field}”."
             )
-        people = message.values.get("people", "")
-        return words.format(field=self.person.accessibleName(), people=people)
+        values = {key: message.values.get(key, "") for key in ("people", "known")}
+        return words.format(field=self.person.accessibleName(), **values)
 
     def show_people(self, people: Sequence[str], chosen: str, *, is_calendar: bool) -> None:
         """Ask whose rows are read, or show who was taken for the reader."""

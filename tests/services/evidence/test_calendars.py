@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from pendulum_journal.domain.errors import InputError
+from pendulum_journal.domain.errors import InputCase, InputError
 from pendulum_journal.domain.evidence.free_time import HOUR, FreeTime, WorkHours
 from pendulum_journal.domain.split import Group
 from pendulum_journal.domain.week import Week
@@ -276,3 +276,15 @@ def test_an_import_after_an_undone_one_has_not_seen_what_it_brought(bring, minut
     undo_import(journal, 1)
     bring(EVERY[0], EVERY[2])
     assert minutes() == {"Meetings": 90}
+
+
+def test_a_calendar_in_which_a_known_reader_is_not_is_asked_about(bring, journal):
+    bring(*EVERY)  # by me@x.org
+    others = [each.replace("mailto:me@x.org", "mailto:otto@x.org") for each in EVERY]
+    with pytest.raises(InputError, match=r"You \(me@x.org\) are not in this calendar") as asked:
+        bring(*others, name="otto@x.org", me=())
+    assert asked.value.message.id == InputCase.SEVERAL_PEOPLE
+    plan, _ = bring(*EVERY, meeting(8, 9), name="p0@x.org", me=())
+    assert plan.entries.person == "me@x.org"
+    assert bring(*others, name="otto@x.org", me=("otto@x.org",))[0].entries.count == 3
+    assert bring(*others, name="otto@x.org", me=())[0].entries.person == "otto@x.org"
