@@ -39,6 +39,7 @@ class StoreCase(StrEnum):
     OLDER = "journal-older"
     UPGRADE_FAILED = "journal-upgrade-failed"
     CONSTRAINT = "journal-constraint"
+    INDEX_MENDED = "journal-index-mended"
     NOT_OURS = "journal-not-ours"
     MISSING = "journal-missing"
     NOT_MADE = "journal-not-made"

@@ -11,7 +11,13 @@ from pendulum_journal.domain.entry_merge import check_filled
 from pendulum_journal.domain.errors import StoreError
 from pendulum_journal.services.changes import Changes, WeekChange
 from pendulum_journal.services.keeping.keeper import CopyRule, Keeper
-from pendulum_journal.services.keeping.recording import GoingOn, Recorded, Recorder, with_initiator
+from pendulum_journal.services.keeping.recording import (
+    GoingOn,
+    Recorded,
+    Recorder,
+    with_initiator,
+    write_again,
+)
 from pendulum_journal.store import activities, entries, roles, settings
 from pendulum_journal.store.bin import purge
 from pendulum_journal.store.check import check
@@ -274,9 +280,12 @@ class Journal:
         before = base or Entry(entry.week)
         if entry == before:
             return Recorded(base, Changes(initiator=initiator))
-        with self.writing():
-            recorded = self._recorder().record(entry, before, why, overwrites=overwrites)
-        return with_initiator(recorded, initiator)
+
+        def write() -> Recorded:
+            with self.writing():
+                return self._recorder().record(entry, before, why, overwrites=overwrites)
+
+        return with_initiator(write_again(write, is_whole=not self._depth), initiator)
 
     def record_many(
         self,

@@ -38,6 +38,7 @@ class JournalFile:
     Attributes:
         path: the file.
         is_read_only: whether the file cannot be written; a transaction then raises a StoreError.
+        is_undone: whether the last error made SQLite take back the whole transaction.
         damage: the damage with which it was opened; None: there was none that SQLite notices.
         is_backup: whether it is a backup, which is never written.
         is_sample: whether its weeks are made up.
@@ -58,9 +59,8 @@ class JournalFile:
         self.damage = damage
         self.is_backup = is_read_only and is_backup(path)
         self._connection = connection
-        self._depth = 0
-        self._others_wrote = False
-        self._reconnected = 0
+        self._depth = self._reconnected = 0
+        self._others_wrote = self.is_undone = False
         self._refused: StoreCase | None = None
         self._look = look_at(path)
         self._opened = self._look and self._look[:2]
@@ -319,11 +319,7 @@ class JournalFile:
             raise refusal(self._refused, self.path)
 
     def _notice_others(self) -> None:
-        """Check, while holding the write lock, whether others wrote since the last check.
-
-        Raises:
-            StoreError: the file no longer contains the opened journal.
-        """
+        """Check, with the write lock held, whether others wrote; refuse what is another journal."""
         version = self._data_version()
         if version != self._version:
             self._version, self._others_wrote = version, True
@@ -392,6 +388,7 @@ class JournalFile:
 
         The file is looked at first, because an error often follows from its being replaced.
         """
+        self.is_undone = self._depth > 0 and not self._connection.in_transaction
         if not self._connection.in_transaction:
             with suppress(StoreError):
                 self._others_wrote |= self._catch_up(timeout_s=0)

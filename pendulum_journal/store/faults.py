@@ -37,6 +37,8 @@ _WORDINGS = {
     "was before. Go on with the version that made it; a backup is at {backup}.",
     StoreCase.CONSTRAINT: "This belongs to something in {path} that was changed or deleted "
     "elsewhere. " + _SAFE + " Open the journal again.",
+    StoreCase.INDEX_MENDED: "The index of words in {path} was damaged, and is made anew now. "
+    "Nothing else was changed; please do it again.",
     StoreCase.NOT_OURS: "{path} is no Pendulum Journal file, or it is encrypted. It was left as it "
     "is. Choose another file.",
     StoreCase.MISSING: "There is no journal at {path}. Find it and choose it, bring back a backup, "

@@ -151,9 +151,15 @@ def schema_sha256(connection: Connection) -> str:
     """Return the SHA-256, in hex, over the statements of a file's own tables and triggers."""
     from hashlib import sha256
 
-    found = dict(connection.execute("SELECT name, sql FROM sqlite_schema").fetchall())
+    rows = connection.execute("SELECT CAST(name AS BLOB), CAST(sql AS BLOB) FROM sqlite_schema")
+    found = {_text(name): None if sql is None else _text(sql) for name, sql in rows}
     names = [*_OWN, *(name for name in _LATER if name in found)]
     return sha256("\n".join(str(found.get(name)) for name in names).encode()).hexdigest()
+
+
+def _text(stored: bytes) -> str:
+    """Return a text of the schema; a wrong bit can leave a letter that is none."""
+    return stored.decode("utf-8", "replace")
 
 
 def known() -> list[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.errors import StoreCase, StoreError
 from pendulum_journal.store.column_values import to_text, words_of
+from pendulum_journal.store.faults import refusal
 from pendulum_journal.store.migrations import MARK, WORDS
 
 if TYPE_CHECKING:
@@ -34,13 +35,21 @@ _EMPTY_INDEX = (
 
 
 def keep_search_text(file: JournalFile, entry_id: int, note: str) -> None:
-    """Store what can be found of a note, inside a transaction; triggers carry it to the index."""
+    """Store what can be found of a note, inside a transaction; triggers carry it to the index.
+
+    Raises:
+        StoreError: the note could not be stored. If its case is ``INDEX_MENDED``, a damaged index
+            made SQLite take back the whole transaction; it can be done again.
+    """
     try:
         _store_text(file, entry_id, note)
     except StoreError as error:
         if error.message.id not in _OF_INDEX:
             raise
+        is_undone = file.is_undone
         rebuild_index(file)  # a damaged index of words must not keep a note from being saved
+        if is_undone:
+            raise refusal(StoreCase.INDEX_MENDED, file.path) from error
         _store_text(file, entry_id, note)
 
 

@@ -8,6 +8,8 @@ from contextlib import closing
 import flips
 import pytest
 
+from pendulum_journal.domain.entry import Entry
+from pendulum_journal.domain.errors import StoreError
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.store.migrations import schema_number
 
@@ -67,3 +69,37 @@ def test_a_wrong_bit_in_what_the_search_index_consists_of_keeps_nothing_from_bei
     for place in range(begin, begin + len(block), 3):
         outcome = flips.try_flip(content, place, place % 8, before, tmp_path)
         assert not outcome.is_strange, (place, outcome.fault)
+
+
+def test_a_letter_of_the_schema_that_is_none_closes_nothing(whole, tmp_path):
+    content, before, _ = whole
+    place = content.index(b"PRIMARY", content.index(b'CREATE TABLE "_sqlite_migrations"')) + 1
+    outcome = flips.try_flip(content, place, 7, before, tmp_path)
+    assert (outcome.fault, outcome.changed) == ("", [])
+
+
+def damage(path):
+    """Have SQLite undo what is written until the index is whole, as one wrong bit can do."""
+    with closing(sqlite3.connect(path)) as file, file:
+        file.execute("DELETE FROM search_index_docsize WHERE id = 1")
+        file.execute(
+            "CREATE TRIGGER IF NOT EXISTS undoes BEFORE INSERT ON search_text WHEN NOT EXISTS "
+            "(SELECT 1 FROM search_index_docsize WHERE id = 1) "
+            "BEGIN SELECT RAISE(ROLLBACK, 'constraint failed'); END"
+        )
+
+
+def test_a_save_that_a_damaged_index_makes_sqlite_take_back_is_done_again(whole, tmp_path):
+    path = tmp_path / "journal.db"
+    path.write_bytes(whole[0])
+    damage(path)
+    with closing(Journal.open(path, backups=None, today=lambda: flips.TODAY)) as journal:
+        journal.record(Entry(flips.LAST + 3, energy=50, note="goes on"), None)
+        stored = journal.entry(flips.LAST + 3)
+        assert stored is not None
+        assert (stored.energy, stored.note) == (50, "goes on")
+        edits = [(Entry(flips.LAST + 4, energy=n, note="one of many"), None) for n in (1, 2)]
+        damage(path)
+        with pytest.raises(StoreError, match="please do it again"):
+            journal.record_many(edits)
+        assert journal.entry(flips.LAST + 4) is None

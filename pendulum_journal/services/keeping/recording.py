@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from pendulum_journal.domain.entry import Entry, ReplacedBy, StaleEntryError
 from pendulum_journal.domain.entry_merge import merge
+from pendulum_journal.domain.errors import StoreCase, StoreError
 from pendulum_journal.services.changes import Changes, WeekChange
 from pendulum_journal.store import entries
 from pendulum_journal.store.versions import acts
 from pendulum_journal.store.versions.history import blank_row, keep_version
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from pendulum_journal.domain.act import ActKind
     from pendulum_journal.domain.entry_merge import Clash
     from pendulum_journal.store.database import JournalFile
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,21 @@ class GoingOn:
                 undoes=self.undoes,
             )
         return self.id
+
+
+def write_again(write: Callable[[], T], *, is_whole: bool) -> T:
+    """Write, and once again where a damaged index of words was mended, which undid it all.
+
+    Args:
+        write: what is written, as one transaction.
+        is_whole: whether nothing was written in this transaction before.
+    """
+    try:
+        return write()
+    except StoreError as error:
+        if error.message.id != StoreCase.INDEX_MENDED or not is_whole:
+            raise
+        return write()
 
 
 @dataclass(frozen=True, slots=True)
