@@ -76,7 +76,7 @@ class Due:
         wording = {
             ReviewKind.QUARTER: "A new quarter has begun: a good day to look back.",
             ReviewKind.BEFORE_SWING: "A change is near: a good time to think it over.",
-        }.get(self.kind, "Your change of sides is a few weeks old: a good time to look at it.")
+        }.get(self.kind, "Your swing is a few weeks old: a good time to look at it.")
         return Message(f"due-{self.kind}", wording)
 
 

@@ -42,25 +42,25 @@ if TYPE_CHECKING:
     from pendulum_journal.services.guidance.figures import Guidance, GuidanceFigure
 
 
-_NOTED = "{noted} of {n} week has a note.", "{noted} of {n} weeks have a note."
+_NOTED = "A note in {noted} of {n} week.", "A note in {noted} of {n} weeks."
 _NOTED_SINCE = (
-    "{noted} of {n} week since the swing has a note.",
-    "{noted} of {n} weeks since the swing have a note.",
+    "A note in {noted} of {n} week since the swing.",
+    "A note in {noted} of {n} weeks since the swing.",
 )
 
 _BANDS = {
     BandId.RHYTHM: (
-        "Stronger tint: about {n} week to find the rhythm of focus again.",
-        "Stronger tint: about {n} weeks to find the rhythm of focus again.",
+        "about {n} week to find the rhythm of focus again.",
+        "about {n} weeks to find the rhythm of focus again.",
     ),
-    BandId.SHIPPING: ("Fainter tint: up to week {n}, shipping every day.",) * 2,
+    BandId.SHIPPING: ("up to week {n}, shipping every day.",) * 2,
     BandId.EARLY: (
-        "Stronger tint: the first week at least, too early to judge.",
-        "Stronger tint: the first {n} weeks at least, too early to judge.",
+        "the first week at least, too early to judge.",
+        "the first {n} weeks at least, too early to judge.",
     ),
-    BandId.EXPERIMENT: ("Fainter tint: up to week {n}, the least tour of duty.",) * 2,
+    BandId.EXPERIMENT: ("up to week {n}, the least tour of duty.",) * 2,
 }
-"""What each band means, for one week and for any other number of weeks."""
+"""What each band means, for one week and for any other number of weeks, behind its tint."""
 
 
 _LINES = {FigureName.READJUST_WEEKS, FigureName.SHIP_WEEKS}
@@ -195,12 +195,16 @@ class BandsCard(QFrame):
         """Return what each band means, and of whom its figure was said."""
         conditions = {fact.name: translate_wording(fact.condition) for fact in facts}
         yours = {fact.name for fact in facts if fact.is_yours}
-        return [
-            _band_text(band)
-            if band.id.figure in yours
-            else f"{_band_text(band)} {conditions.get(band.id.figure, '')}".strip()
-            for band in shown
-        ]
+        lines = []
+        for band in shown:
+            tint = self.tr("Fainter tint: {meaning}")
+            if len(shown) == 1:
+                tint = self.tr("Tinted: {meaning}")
+            elif not band.id.is_second:
+                tint = self.tr("Stronger tint: {meaning}")
+            said = "" if band.id.figure in yours else conditions.get(band.id.figure, "")
+            lines.append(f"{tint.format(meaning=_band_text(band))} {said}".strip())
+        return lines
 
     def _reported(self, view: TrendView, facts: Sequence[GuidanceFigure]) -> list[str]:
         """Return the label of each other figure with whom it was said of."""

@@ -219,7 +219,11 @@ class SplitEditor(Card):
         for row in self._rows:
             given = self._model.entry.minutes.get(row.activity.id)
             row.field.show_minutes(given.minutes if given else None, afresh=is_other_week)
-            row.field.setToolTip(_origin(given.source, given.origin) if given else "")
+            row.field.setToolTip(
+                _origin(given.source, given.origin)
+                if given
+                else self.tr("Nothing was typed here; write 0 where no time went.")
+            )
             if row.activity.id in self._model.entry.unread:
                 row.field.setToolTip(_unread(self._model.entry, row.activity.id))
         if is_other_week:

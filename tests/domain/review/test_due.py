@@ -135,7 +135,7 @@ def test_the_next_one_is_told():
         (ReviewKind.BEFORE_SWING, "A change is near: a good time to think it over."),
         (
             ReviewKind.AFTER_SWING,
-            "Your change of sides is a few weeks old: a good time to look at it.",
+            "Your swing is a few weeks old: a good time to look at it.",
         ),
     ],
 )

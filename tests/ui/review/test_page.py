@@ -229,7 +229,7 @@ def test_a_due_review_is_offered_once(qtbot, clock, page, session):
     clock.day = date(2026, 7, 20)
     page.show_list()
     assert page.list.offer.isVisible()
-    assert "Your change of sides is a few weeks old" in page.list.offer.sentence.text()
+    assert "Your swing is a few weeks old" in page.list.offer.sentence.text()
     assert (page.list.offer.take.isDefault(), page.list.write.isDefault()) == (True, False)
     click(qtbot, page.list.offer.leave)
     qtbot.waitUntil(lambda: not page.list.offer.isVisible())

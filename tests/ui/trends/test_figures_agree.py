@@ -167,7 +167,7 @@ def test_figures_and_cards_say_what_json_says(qtbot, show, run, journal, name):
     learned = told["learning"]
     said = " ".join(texts_of(page.learned))
     counted = f"{learned['with_note']} of {learned['weeks']} weeks"
-    assert f"{counted} have a note" in said or f"{counted} since the swing have a note" in said
+    assert f"A note in {counted}" in said
     marked = f"{learned['minutes'] / 60:.1f} h in activities marked as learning"
     assert (marked in said) is (learned["minutes"] > 0)
     rows = told["then_and_now"]["rows"]

@@ -506,7 +506,7 @@ def test_the_measure_has_a_label_while_building(drawn):
 
 def test_what_was_learned_is_a_count_and_says_so(drawn):
     said = " ".join(label.text() for label in drawn.learned.findChildren(QLabel))
-    assert "of 20 weeks since the swing have a note" in said
+    assert "of 20 weeks since the swing." in said
     assert "No count can say how much you learned." in said
 
 
@@ -529,7 +529,7 @@ def test_one_week_is_spoken_of_as_one(page, session, empty):
     )
     page.show()
     said = " ".join(label.text() for label in page.learned.findChildren(QLabel))
-    assert "1 of 1 week has a note." in said
+    assert "A note in 1 of 1 week." in said
 
 
 def test_the_running_week_counts_in_no_card_and_is_not_said_to(page, session, empty):
