@@ -71,6 +71,8 @@ _EVIDENCE = {
     "timer": Message("remind-timer", "The timer is in; writing the week takes about two minutes."),
 }
 
+_AWAY = Message("remind-away", "It is a week away, so no reminder comes.")
+_IN = Message("remind-in", "It is written down, so no reminder comes.")
 _HOURS, _ENERGY, _NOTE = (
     Message("remind-hours", "hours"),
     Message("remind-energy", "energy"),
@@ -90,6 +92,15 @@ def call_for(week: Week, look: WeekLook | Trouble, today: date) -> Call | None:
     if look.is_done or look.is_away or (is_over and look.has_hours):
         return None
     return Call(title, _how_far(look, is_over=is_over))
+
+
+def call_on_request(week: Week, look: WeekLook | Trouble, today: date) -> Call:
+    """Return what to say about a week where somebody wants to see a reminder in any case."""
+    call = call_for(week, look, today)
+    if call is not None:
+        return call
+    is_away = isinstance(look, WeekLook) and look.is_away
+    return Call(Message("remind-named", "Week {n}", {"n": week.number}), _AWAY if is_away else _IN)
 
 
 def _title(is_over: bool) -> str:

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, Protocol
 from pendulum_journal.domain.errors import JournalError, StoreCase, StoreError
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.reminder.rule import next_monday, this_evening
-from pendulum_journal.domain.reminder.sentence import Call, Trouble, WeekLook, call_for
+from pendulum_journal.domain.reminder.sentence import (
+    Call,
+    Trouble,
+    WeekLook,
+    call_for,
+    call_on_request,
+)
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services.reminder import kept
 
@@ -18,11 +24,16 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from pendulum_journal.domain.reminder.rule import Reminder
+
 _TROUBLES = {
     StoreCase.MISSING: Trouble.MISSING,
     StoreCase.IN_USE: Trouble.IN_USE,
     StoreCase.UNFINISHED: Trouble.IN_USE,
 }
+
+_WEEKS_AHEAD = 60
+"""A role of being away may have no end, so the next reminder is looked for no further ahead."""
 
 
 class Action(StrEnum):
@@ -141,11 +152,12 @@ def call(
     running = Week.containing(moment.date())
     week = running if at_once or reminder is None else reminder.due(moment)
     if reminder is not None and week is None:
-        return Called(Outcome.NOT_DUE, next=reminder.next_moment(moment))
+        return Called(Outcome.NOT_DUE, next=next_call(reminder, journal, moment))
     assert week is not None
-    said = _said(journal, week, running, moment)
-    if at_once and said is None:
-        said = call_for(week, WeekLook(), moment.date())
+    if at_once:
+        said: Call | None = call_on_request(week, look(journal, week), moment.date())
+    else:
+        said = _said(journal, week, running, moment)
 
     def given() -> None:
         if (current := kept.read(file)) is not None and not at_once:
@@ -158,6 +170,24 @@ def call(
     answer = tell(said, [Action.OPEN] if is_off else actions_at(moment), given)
     _obey(file, answer, week, now())
     return Called(Outcome.CALLED, answer, week, is_off=is_off)
+
+
+def next_call(reminder: Reminder, journal: Path, now: datetime) -> datetime:
+    """Return when a reminder is shown next, as the journal stands: none is of a week that is done.
+
+    Args:
+        reminder: what is remembered of it.
+        journal: the journal to look into.
+        now: the local wall-clock time, which is returned if one is due.
+    """
+    moment = reminder.next_moment(now)
+    for _ in range(_WEEKS_AHEAD):
+        week = reminder.due(moment)
+        if week is None or _said(journal, week, Week.containing(moment.date()), moment):
+            break
+        reminder = reminder.after(week)
+        moment = reminder.next_moment(moment)
+    return moment
 
 
 def actions_at(now: datetime) -> list[Action]:

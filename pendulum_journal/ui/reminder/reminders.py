@@ -11,9 +11,9 @@ from PySide6.QtCore import QObject, Signal
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
-    from pathlib import Path
 
     from pendulum_journal.domain.reminder.rule import Plan
+    from pendulum_journal.paths import Places
     from pendulum_journal.ui.widgets.work_thread import TaskOutcome, WorkThread
 
 
@@ -22,16 +22,19 @@ class Reminders(QObject):
 
     Signals:
         changed: another time was chosen, or none, and the system knows.
+        looked_at: the user is back in the window, and may have answered a reminder meanwhile.
         failed: carries the JournalError of what could not be written.
     """
 
     changed = Signal()
+    looked_at = Signal()
     failed = Signal(object)
 
-    def __init__(self, file: Path, today: Callable[[], date], parent: QObject) -> None:
-        """Take the file in which it is kept, and what returns the day that counts as today."""
+    def __init__(self, places: Places, today: Callable[[], date], parent: QObject) -> None:
+        """Take where it is kept and the journal lies, and what returns the day that is today."""
         super().__init__(parent)
-        self._file = file
+        self._places = places
+        self._file = places.reminder
         self._today = today
         self._thread: WorkThread | None = None
 
@@ -45,11 +48,14 @@ class Reminders(QObject):
 
     @property
     def next_moment(self) -> datetime | None:
-        """When it comes next on the wall clock, now if it is due; None: there is no reminder."""
+        """When one is shown next on the wall clock, now if it is due; None: there is none."""
         from pendulum_journal.services.reminder import kept
+        from pendulum_journal.services.reminder.calling import next_call
 
         reminder = kept.read(self._file)
-        return None if reminder is None else reminder.next_moment(self._now())
+        if reminder is None:
+            return None
+        return next_call(reminder, self._places.last_journal, self._now())
 
     def _now(self) -> datetime:
         return datetime.combine(self._today(), datetime.now().time())  # noqa: DTZ005 -- the wall's

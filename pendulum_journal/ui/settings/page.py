@@ -99,7 +99,7 @@ class SettingsPage(QWidget):
             self.targets.show_targets()
             self.guidance.show_guidance()
             self.questions.show_switches()
-            self.reminder.show_reminder()
+            self.reminder.look()
             self.sources.show_sources()
             self.free_time.show_hours()
             self.backups.show_backups()

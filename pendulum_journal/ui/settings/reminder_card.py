@@ -11,6 +11,8 @@ from pendulum_journal.ui.reminder.fields import ReminderFields
 from pendulum_journal.ui.widgets.card import Card, quiet_label
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from pendulum_journal.ui.reminder.reminders import Reminders
 
 
@@ -36,12 +38,22 @@ class ReminderCard(Card):
             )
         )
         reminders.changed.connect(self.show_reminder)
+        reminders.looked_at.connect(self.look)
         self.show_reminder()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.look()
+
+    def look(self) -> None:
+        """Show what is true by now, if it can be seen: an answer to a reminder changes it, too."""
+        if self.isVisible() and self._shown != (self._reminders.plan, self._reminders.next_moment):
+            self.show_reminder()
 
     def show_reminder(self) -> None:
         """Show what is chosen by now."""
-        self.fields.show_plan(self._reminders.plan)
-        moment = self._reminders.next_moment
+        plan, moment = self._shown = self._reminders.plan, self._reminders.next_moment
+        self.fields.show_plan(plan)
         self.next.setVisible(moment is not None)
         if moment is not None:
             at = QTime(moment.hour, moment.minute)

@@ -70,7 +70,7 @@ class Workspace(QObject):
             may_lose=self._may_lose,
         )
         self.journals.lone_page_shown.connect(self._lone_page_shown)
-        self.reminders = Reminders(places.reminder, today, self)
+        self.reminders = Reminders(places, today, self)
         self.pages = Pages(self.session, window, self.week_page, self.reminders)
         self._chart_import = ChartImport(settings)
         self.dialogs = Dialogs(self.session, window, self._save, places.log_file)
@@ -115,6 +115,7 @@ class Workspace(QObject):
         self.week_page.surroundings.role_change_wanted.connect(self.dialogs.change_role)
         self._window.activated.connect(self.session.look_for_changes)
         self._window.activated.connect(self.backups.look)
+        self._window.activated.connect(self.reminders.looked_at)
         self._window.sidebar.page_near.connect(self._chart_import.look_ahead)
         self._window.page_shown.connect(self._chart_import.page_shown)
         self._window.sidebar.import_chosen.connect(self.dialogs.choose_import)

@@ -6,7 +6,12 @@ from datetime import date
 
 import pytest
 
-from pendulum_journal.domain.reminder.sentence import Trouble, WeekLook, call_for
+from pendulum_journal.domain.reminder.sentence import (
+    Trouble,
+    WeekLook,
+    call_for,
+    call_on_request,
+)
 from pendulum_journal.domain.week import Week
 
 WEEK = Week.of_iso(2026, 47)
@@ -47,6 +52,18 @@ def test_nobody_is_called_for_a_week_that_is_done_away_or_over_with_hours():
     assert call_for(WEEK, WeekLook(is_done=True), FRIDAY) is None
     assert call_for(WEEK, WeekLook(is_away=True), MONDAY) is None
     assert call_for(WEEK, WeekLook(has_hours=True), MONDAY) is None
+
+
+def test_who_wants_to_see_a_reminder_is_told_why_none_would_come():
+    def said(look, today=FRIDAY):
+        call = call_on_request(WEEK, look, today)
+        return str(call.title), str(call.text)
+
+    assert said(WeekLook(is_away=True)) == ("Week 47", "It is a week away, so no reminder comes.")
+    written = ("Week 47", "It is written down, so no reminder comes.")
+    assert said(WeekLook(is_done=True)) == said(WeekLook(has_hours=True), MONDAY) == written
+    assert said(WeekLook())[1] == "Nothing is written down yet."
+    assert said(Trouble.MISSING)[1].startswith("The journal is not where it was.")
 
 
 def test_each_trouble_has_a_sentence_of_its_own():

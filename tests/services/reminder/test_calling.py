@@ -24,6 +24,7 @@ from pendulum_journal.services.reminder.calling import (
     actions_at,
     call,
     look,
+    next_call,
 )
 from pendulum_journal.services.reminder.setting import set_up, switch_off, tell_system
 
@@ -132,6 +133,20 @@ def test_nothing_is_said_of_a_week_that_is_done_or_in_a_role_of_being_away(perso
     assert person.seen == []
 
 
+def test_the_next_one_that_is_named_is_one_that_comes(person, record):
+    begun = Reminder.begin(Plan(), FRIDAY - timedelta(days=2))
+    record(Entry(W47, minutes={1: Minutes(90)}, marked_complete=True))
+    record(Entry(W47 + 1, state=State.AWAY))
+    wednesday = FRIDAY - timedelta(days=2)
+    assert next_call(begun, person.path, wednesday) == FRIDAY + timedelta(weeks=2)
+    put_off = begun.snooze(W47, FRIDAY.replace(hour=19))
+    assert next_call(put_off, person.path, FRIDAY) == FRIDAY + timedelta(weeks=2)
+    person.look(wednesday)
+    assert person.seen == []
+    called = call(person.file, person.path, lambda: wednesday, person.tell)
+    assert called.next == FRIDAY + timedelta(weeks=2)
+
+
 def test_an_answer_puts_it_off_and_the_system_is_told(person):
     wakers = Wakers()
     person.answer = Answer(Action.EVENING)
@@ -180,6 +195,7 @@ def test_shown_to_be_seen_it_counts_for_nothing(person, record):
     record(Entry(W47, state=State.AWAY))
     assert person.look(at_once=True) is Outcome.CALLED
     assert kept.read(person.file).given == W47 + -1
+    assert person.seen[0][1:3] == ("Week 47", "It is a week away, so no reminder comes.")
 
 
 def test_a_week_that_is_skipped_while_it_is_put_off_does_not_come_in_the_evening(person):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import datetime, time
 
 from pendulum_journal.domain.reminder.rule import Plan
+from pendulum_journal.domain.week import Week
 from pendulum_journal.services.reminder import kept
 
 
@@ -23,6 +24,19 @@ def test_it_is_switched_on_changed_and_switched_off(desk, waker):
     assert kept.read(file).plan == waker.told[1].plan == Plan(3, time(16))
     shown = desk.workspace.pages.page("settings").reminder.next
     desk.settled(lambda: shown.text().startswith("The next one: Thursday, "))
+    kept.write(
+        file,
+        kept.read(file).snooze(Week.of_iso(2026, 47), datetime.fromisoformat("2026-11-18T23:59")),
+    )
+    desk.window.activated.emit()  # back from a reminder that was put off
+    desk.settled(lambda: shown.text().startswith("The next one: Wednesday, 18 November"))
+    desk.press("Ctrl+1")
+    kept.delete(file)  # switched off in a reminder
+    desk.press("Ctrl+,")
+    desk.settled(lambda: not fields.box.isChecked())
+    assert not shown.isVisible()
+    fields.box.click()
+    desk.settled(lambda: waker.told[-1] is not None and file.exists())
     fields.box.click()
     desk.settled(lambda: waker.told[-1] is None)
     assert not file.exists()
