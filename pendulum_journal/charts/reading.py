@@ -187,11 +187,20 @@ def _measured_rows(view: TrendView, at: int, words: Words) -> Iterator[ReadingRo
         own, share = column.hours[at], column.shares[at]
         mean = column.mean_shares[at]
         if own is not None or mean is not None:
+            of, series = column.group, view.series
+            pairs = ((share, series.shares[at]), (mean, series.mean_shares[at]))
             shares = (
-                NOTHING if each is None else words.share(shown_measure(each, hours=False))
-                for each in (share, mean)
+                NOTHING
+                if each is None
+                else words.share(shown_measure(each, hours=False, group=of, split=split))
+                for each, split in pairs
             )
-            hours = "" if own is None else words.hours_of(shown_measure(own, hours=True))
+            shown = (
+                None
+                if own is None
+                else shown_measure(own, hours=True, group=of, split=series.hours[at])
+            )
+            hours = "" if shown is None else words.hours_of(shown)
             yield ReadingRow(words.head(measured_name(column.group)), hours, *shares)
 
 

@@ -38,15 +38,15 @@ def stacked_columns(
         yield activity, in_hours if hours else in_shares
     if view.activities:
         return
-    weeks = _splits(view.series, weekly=weekly, hours=hours)
+    weeks = splits_of(view.series, weekly=weekly, hours=hours)
     for place, group in enumerate(GROUPS):
         yield group, [None if week is None else week[place] for week in weeks]
 
 
 def own_places(view: TrendView, *, hours: bool) -> frozenset[int]:
     """Return the indices of recorded weeks without a 4-week mean, which show their own values."""
-    own = _splits(view.series, weekly=True, hours=hours)
-    means = _splits(view.series, weekly=False, hours=hours)
+    own = splits_of(view.series, weekly=True, hours=hours)
+    means = splits_of(view.series, weekly=False, hours=hours)
     pairs = enumerate(zip(own, means, strict=True))
     return frozenset(place for place, (value, mean) in pairs if value and not mean)
 
@@ -59,11 +59,11 @@ def shown_columns(
     They add up in each week. A recorded week without a mean has its own values; see ``own_places``.
     """
     columns = dict(stacked_columns(view, weekly=weekly, hours=hours))
-    splits = list(_splits(view.series, weekly=weekly, hours=hours))
+    splits = list(splits_of(view.series, weekly=weekly, hours=hours))
     if places := frozenset() if weekly else own_places(view, hours=hours):
         own = dict(stacked_columns(view, weekly=True, hours=hours))
         columns = {one: _filled(columns[one], own[one], places) for one in columns}
-        splits = _filled(splits, _splits(view.series, weekly=True, hours=hours), places)
+        splits = _filled(splits, splits_of(view.series, weekly=True, hours=hours), places)
     weeks = [
         None if split is None else shown_parts(view, split, values, hours=hours)
         for split, values in zip(splits, zip(*columns.values(), strict=True), strict=True)
@@ -98,7 +98,8 @@ def _filled(
     return [own[at] if at in places else mean for at, mean in enumerate(means)]
 
 
-def _splits(series: Series, *, weekly: bool, hours: bool) -> Sequence[Shares | None]:
+def splits_of(series: Series, *, weekly: bool, hours: bool) -> Sequence[Shares | None]:
+    """Return the hours or shares of the groups in each week, or their 4-week means."""
     if hours:
         return series.hours if weekly else series.mean_hours
     return series.shares if weekly else series.mean_shares

@@ -11,12 +11,13 @@ from pendulum_journal.domain.split import Group
 from pendulum_journal.domain.trend.drawn.measured import shown_measure
 from pendulum_journal.domain.trend.learning_and_floor import learning_hours
 from pendulum_journal.domain.trend.quantity import Quantity
-from pendulum_journal.domain.trend.stacked import one_line, own_places, shown_columns
+from pendulum_journal.domain.trend.stacked import one_line, own_places, shown_columns, splits_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from pendulum_journal.domain.language import Language
+    from pendulum_journal.domain.shown import Shown
     from pendulum_journal.domain.trend.drawn.measured import MeasuredColumn
     from pendulum_journal.domain.trend.view import TrendView
 
@@ -58,11 +59,9 @@ def text_columns(
         learned = _cells(_learning(view), language.hours)
         yield language.head(Heading.LEARNING.label), learned
     for column in view.measured:
-        own_and_means = _measured(column, weekly=weekly, hours=hours)
-        cells = _write(
-            *own_and_means, lambda part: write(shown_measure(part, hours=hours)), language
-        )
-        yield language.head(measured_name(column.group)), cells
+        shown, places = _measured_shown(view, column, weekly=weekly, hours=hours)
+        cells = ["" if part is None else write(part) for part in shown]
+        yield language.head(measured_name(column.group)), _mark_own(cells, places, language)
 
 
 def measured_name(group: Group) -> Message:
@@ -75,6 +74,24 @@ def _measured(
 ) -> tuple[Sequence[float | None], frozenset[int]]:
     own = column.column(weekly=True, hours=hours)
     return _with_own(own, None if weekly else column.column(weekly=False, hours=hours))
+
+
+def _measured_shown(
+    view: TrendView, column: MeasuredColumn, *, weekly: bool, hours: bool
+) -> tuple[list[Shown | None], frozenset[int]]:
+    """Return the numbers that are shown of what was measured, and where they are weekly ones."""
+    values, places = _measured(column, weekly=weekly, hours=hours)
+    own = splits_of(view.series, weekly=True, hours=hours)
+    splits = splits_of(view.series, weekly=weekly, hours=hours)
+    shown = [
+        None
+        if value is None
+        else shown_measure(
+            value, hours=hours, group=column.group, split=(own if at in places else splits)[at]
+        )
+        for at, value in enumerate(values)
+    ]
+    return shown, places
 
 
 def has_own_values(view: TrendView, *, hours: bool) -> bool:

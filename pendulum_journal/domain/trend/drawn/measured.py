@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.rounding import rounded, whole
-from pendulum_journal.domain.shown import Shown
+from pendulum_journal.domain.shown import Shown, ShownSplit
 from pendulum_journal.domain.split import GROUPS
 from pendulum_journal.domain.trend.drawn.quarters import fill_quarters, quarter_windows
 from pendulum_journal.domain.trend.series import LEAST_IN_MEAN, MEAN_WITHIN, mean_windows
@@ -87,6 +87,9 @@ class MeasuredColumn:
         )
 
 
+_SAME = 1e-9
+"""Hours or shares closer than this are the same minutes."""
+
 _SHARES = Message(
     "measured-shares", "A measured share is one of the hours that were typed in the same weeks."
 )
@@ -132,11 +135,24 @@ def by_quarter(column: MeasuredColumn, series: Series) -> MeasuredColumn:
     )
 
 
-def shown_measure(value: float, *, hours: bool) -> Shown:
+def shown_measure(
+    value: float, *, hours: bool, group: Group | None = None, split: Sequence[float] | None = None
+) -> Shown:
     """Return the number that is shown for measured hours, or for a share from 0 to 1 in per cent.
 
-    It is rounded alone, as what was measured adds up to nothing that is shown.
+    It is rounded alone, as what was measured adds up to nothing that is shown. Only where it is
+    just what is in the week, as if it was accepted, it is the number that is shown of that.
+
+    Args:
+        value: what was measured.
+        hours: whether it is hours.
+        group: what it was measured of.
+        split: the hours or shares of all groups in the same week or mean; None: there are none.
     """
+    if group is not None and split and abs(split[GROUPS.index(group)] - value) < _SAME:
+        shown = ShownSplit.in_hours(split) if hours else ShownSplit.in_per_cent(split)
+        if shown is not None:
+            return shown.of(group)
     if hours:
         return Shown(rounded(value, 1))
     return Shown(whole(100 * value), is_trace=0 < 100 * value < 0.5)

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from pendulum_journal.domain.language import ENGLISH
-from pendulum_journal.domain.shown import Shown
-from pendulum_journal.domain.split import Group
+from pendulum_journal.domain.shown import Shown, ShownSplit
+from pendulum_journal.domain.split import GROUPS, Group
 from pendulum_journal.domain.trend.drawn.measured import (
     MeasuredWeek,
     by_quarter,
@@ -119,3 +119,16 @@ def test_measured_figures_are_rounded_alone():
     assert shown_measure(0.004, hours=False) == Shown(0, is_trace=True)
     assert shown_measure(0, hours=False) == Shown(0)
     assert shown_measure(0.25, hours=True) == Shown(0.3)
+
+
+def test_what_was_accepted_looks_like_what_was_measured():
+    split = (0, 6.35, 2.75, 1)  # 10.1 in all, of which 6.35 and 2.75 cannot both be rounded up
+    of = {"group": GROUPS[2], "split": split}
+    assert shown_measure(6.35, hours=True, group=GROUPS[1], split=split) == Shown(6.4)
+    assert shown_measure(2.75, hours=True, **of) == ShownSplit.in_hours(split).of(GROUPS[2])
+    assert shown_measure(2.75, hours=True, **of) == Shown(2.7)
+    assert shown_measure(2.85, hours=True, **of) == Shown(2.9)
+    assert shown_measure(0.125, hours=False, group=GROUPS[0], split=(0.125, 0.125, 0.25, 0.5)) == (
+        ShownSplit.in_per_cent((1, 1, 2, 4)).of(GROUPS[0])
+    )
+    assert shown_measure(0, hours=False, group=GROUPS[0], split=(0, 0, 0, 0)) == Shown(0)
