@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from pendulum_journal.domain.durations import format_hours
+from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.pasted_block import read_block
 from pendulum_journal.domain.week_row import Cell, RowField, can_read
@@ -96,7 +97,9 @@ class EditedRows:
         """
         edited = {row.week: row for row in self.rows if row.is_changed and keeps_edits}
         known = {
-            row.week: replace(edited.get(row.week, row), suggestions=row.suggestions)
+            row.week: replace(
+                edited.get(row.week, row), suggestions=row.suggestions, away_days=row.away_days
+            )
             for row in rows
         }
         self.rows = [known[week] for week in sorted(known)]
@@ -148,12 +151,19 @@ class EditedRows:
         return None if is_refused else found
 
     def offered(self, rows: Iterable[int], cells: Sequence[Cell | None]) -> list[Place]:
-        """Return the cells of rows that hold nothing and for which something was measured."""
+        """Return the cells of rows that hold nothing and for which something was measured.
+
+        The state of a week that a calendar calls away is one of them.
+        """
         return [
-            (self.rows[row].week, found.activity)
+            (self.rows[row].week, cell)
             for row in rows
             for cell in cells
-            if (found := self.offer(row, cell)) is not None
+            if cell is not None
+            and (
+                self.offer(row, cell) is not None
+                or (cell is RowField.STATE and self.rows[row].offers_away)
+            )
         ]
 
     def take_offered(self, places: Iterable[Place]) -> bool:
@@ -165,6 +175,8 @@ class EditedRows:
         at = {row.week: index for index, row in enumerate(self.rows)}
         for week, cell in places:
             row = self.rows[at[week]]
+            if cell is RowField.STATE and row.offers_away:
+                self.rows[at[week]] = row.with_state(State.AWAY)
             if (offer := row.offer(cell)) is None:
                 continue
             try:
@@ -177,13 +189,16 @@ class EditedRows:
     def edits_to_fill(self, rows: Sequence[int], texts: Mapping[Cell, str]) -> list[Edit]:
         """Return the edits that write texts into those cells of rows that hold nothing.
 
-        A week that is marked as away is left as it is.
+        A week that is marked as away is left as it is, and so is a cell for which something was
+        measured: that is better than what was usual.
         """
         return [
             (row, cell, text)
             for row in rows
             for cell, text in texts.items()
-            if not self.rows[row].is_away and not self.rows[row].holds(cell)
+            if not self.rows[row].is_away
+            and not self.rows[row].holds(cell)
+            and self.offer(row, cell) is None
         ]
 
     def filled_rows(self, rows: Sequence[int]) -> list[int]:
@@ -201,11 +216,13 @@ class EditedRows:
             edits += [(row, cell, "") for cell in cells if cell is not RowField.STATE]
         return edits
 
-    def empty_rows(self) -> list[int]:
-        """Return the indices of the rows in which nothing is given and nothing is refused."""
+    def rows_to_fill(self) -> list[int]:
+        """Return the rows in which nothing is given and nothing refused, or hours are left open."""
         refused = {week for week, _ in self.refusals}
         return [
-            at for at, row in enumerate(self.rows) if row.entry.is_empty and row.week not in refused
+            at
+            for at, row in enumerate(self.rows)
+            if row.is_open or (row.entry.is_empty and row.week not in refused)
         ]
 
     def paste(

@@ -51,11 +51,14 @@ class WeekRow:
         entry: the entry as it would be stored.
         base: the entry as it was read from the journal, or None if there was none.
         suggestions: by activity id what evidence measured; it does not count until it is taken.
+        away_days: on how many working days a calendar says that somebody was away; 0 where that
+            makes no week away.
     """
 
     entry: Entry
     base: Entry | None = None
     suggestions: Mapping[int, Suggestion] = field(default_factory=lambda: MappingProxyType({}))
+    away_days: int = 0
 
     @property
     def week(self) -> Week:
@@ -96,6 +99,23 @@ class WeekRow:
         if isinstance(cell, RowField) or cell is None or self.is_away or self.holds(cell):
             return None
         return self.suggestions.get(cell)
+
+    @property
+    def has_evidence(self) -> bool:
+        """Whether evidence tells anything of the week."""
+        return bool(self.suggestions or self.away_days)
+
+    @property
+    def offers_away(self) -> bool:
+        """Whether a calendar calls a week away in which nothing is given, and nothing measured."""
+        return bool(self.away_days) and not self.suggestions and self.entry.is_empty
+
+    @property
+    def is_open(self) -> bool:
+        """Whether hours of the week are known, and others are still to be filled in."""
+        entry = self.entry
+        is_begun = self._begins and entry.state is State.PARTIAL and bool(entry.minutes)
+        return not self.is_away and (is_begun or entry.is_open)
 
     def offers(self, cells: Sequence[Cell | None]) -> list[Suggestion]:
         """Return what is offered for cells, in their order."""

@@ -45,6 +45,7 @@ def read_rows(
     journal: Journal,
     weeks: Iterable[Week],
     measured: Mapping[Week, Sequence[Suggestion]] | None = None,
+    away: Mapping[Week, int] | None = None,
 ) -> list[WeekRow]:
     """Return a row for each week as it stands in the journal.
 
@@ -52,6 +53,7 @@ def read_rows(
         journal: which is read.
         weeks: the weeks, in the order of the rows.
         measured: by week what evidence offers for its fields.
+        away: by week on how many working days a calendar says that somebody was away.
 
     Raises:
         StoreError: the journal cannot be read.
@@ -61,7 +63,8 @@ def read_rows(
         for week in weeks:
             base = journal.entry(week)
             offered = {each.activity: each for each in (measured or {}).get(week, ())}
-            rows.append(WeekRow(base or Entry(week), base, offered))
+            days = (away or {}).get(week, 0)
+            rows.append(WeekRow(base or Entry(week), base, offered, days))
     return rows
 
 

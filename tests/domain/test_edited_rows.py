@@ -94,10 +94,47 @@ def test_what_was_usual_goes_into_empty_cells_but_not_into_a_week_that_was_away(
     assert edited.edits_to_fill([0, 1], texts) == [(0, MEETINGS, "10"), (0, RowField.ENERGY, "60")]
 
 
-def test_rows_without_anything_are_empty(edited):
-    assert edited.empty_rows() == [0, 1]
+def test_rows_without_anything_are_to_be_filled(edited):
+    assert edited.rows_to_fill() == [0, 1]
     edited.write([(0, RowField.ENERGY, "50"), (1, MEETINGS, "ten")])
-    assert edited.empty_rows() == []
+    assert edited.rows_to_fill() == []
+
+
+def measured(minutes, *, is_away=0):
+    one = Suggestion(MEETINGS, minutes, (Layer.MEETING,), is_whole=True, origin="a calendar")
+    return EditedRows(
+        [
+            WeekRow(Entry(W44), suggestions={MEETINGS: one}),
+            WeekRow(Entry(W44 + 1), suggestions={MEETINGS: one}),
+            WeekRow(Entry(W44 + 2), away_days=is_away),
+        ]
+    )
+
+
+def test_what_was_usual_goes_beside_what_was_measured_and_not_in_its_place():
+    edited = measured(90)
+    edited.take_offered([(W44, MEETINGS)])
+    assert edited.rows_to_fill() == [0, 1, 2]
+    assert edited.edits_to_fill([0, 1], {MEETINGS: "10", CODING: "5"}) == [
+        (0, CODING, "5"),
+        (1, CODING, "5"),
+    ]
+    edited.write([(0, RowField.STATE, "c")])
+    assert edited.rows_to_fill() == [1, 2]
+
+
+def test_a_week_that_a_calendar_calls_away_is_offered_and_taken_like_a_figure():
+    edited = measured(90, is_away=4)
+    cells = [MEETINGS, CODING, None, RowField.ENERGY, RowField.STATE]
+    places = edited.offered(range(3), cells)
+    assert places == [(W44, MEETINGS), (W44 + 1, MEETINGS), (W44 + 2, RowField.STATE)]
+    assert [row.has_evidence for row in edited.rows] == [True] * 3
+    edited.take_offered(places)
+    assert [row.is_away for row in edited.rows] == [False, False, True]
+    assert edited.offered(range(3), cells) == []
+    edited.undo()
+    edited.write([(2, CODING, "3")])
+    assert edited.offered([2], cells) == []
 
 
 def test_what_the_journal_does_not_hold_is_told_cell_by_cell(edited):

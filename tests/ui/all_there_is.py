@@ -102,7 +102,7 @@ def every_dialog(desk: Desk) -> Iterator[QDialog]:
     yield EnergyDialog((0, 100), parent)
     yield EventDialog(Event(TODAY, "A reorg"), TODAY, parent)
     yield AwayDialog([WEEK], parent)
-    yield UsualDialog(desk.journal.activities(), 1, parent)
+    yield UsualDialog(desk.journal.activities(), [0], lambda _: [], parent)
     yield DatesDialog((WEEK, WEEK), TODAY, parent)
     guidance = guidance_of(desk.journal)
     yield FiguresDialog(every_fact(guidance), guidance, parent)

@@ -61,6 +61,8 @@ def offer_text(offer: Suggestion) -> str:
 def value_text(row: WeekRow, cell: Cell, today: date, *, is_for_editing: bool = False) -> str:
     """Return what a cell holds, empty where that is not given."""
     if cell is RowField.STATE:
+        if row.offers_away:
+            return head(State.AWAY.label)
         if row.entry.is_empty:
             return head((State.PARTIAL if row.suggestions else WeekState.MISSING).label)
         return head(row.state(today).label)

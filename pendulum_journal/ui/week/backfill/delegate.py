@@ -201,7 +201,8 @@ class CellDelegate(QStyledItemDelegate):
         row = self._model.rows[index.row()]
         is_offered = self._offer(index) is not None
         is_quiet = cell is RowField.STATE and (row.entry.is_empty or row.is_away)
-        if is_offered or (is_quiet and row.suggestions and not row.is_away):
+        is_guess = bool(row.suggestions) or row.offers_away
+        if is_offered or (is_quiet and is_guess and not row.is_away):
             is_quiet = True
             painter.setFont(_slanted(painter.font()))
         colour = colours.floor if is_refused else colours.quiet if is_quiet else colours.text

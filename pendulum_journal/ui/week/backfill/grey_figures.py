@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from pendulum_journal.domain.week_row import RowField
+from pendulum_journal.formats.calendars.kinds import CalendarFormat
 from pendulum_journal.ui.dates import short_day, week_name
 from pendulum_journal.ui.text import counted, translate_message
 from pendulum_journal.ui.week.backfill.cell_text import offer_text
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.evidence.suggestions import Suggestion
     from pendulum_journal.domain.week import Week
     from pendulum_journal.services.evidence.fill_in import ChosenSource, EvidenceRead
+    from pendulum_journal.services.evidence.plan import EvidencePlan
     from pendulum_journal.ui.week.backfill.model import BackfillModel
 
 _MOST_SOURCES = 4
@@ -72,6 +74,11 @@ class GreyFigures(Card):
         return self._measured
 
     @property
+    def away(self) -> Mapping[Week, int]:
+        """By week on how many working days a calendar says that somebody was away."""
+        return self._away
+
+    @property
     def is_held(self) -> bool:
         """Whether something is offered that leaving without storing would throw away."""
         return bool(self._measured)
@@ -98,6 +105,13 @@ class GreyFigures(Card):
                 "hours are typed, too, or the key c says that there were none."
             ),
         ]
+        if any(_names_people(plan) for _, plan in read.plans):
+            sentences.append(
+                self.tr(
+                    "Events of a calendar without other people, such as time for focus, are no "
+                    "meetings and are not counted: type their hours yourself."
+                )
+            )
         if any(each.from_commits for found in read.measured.values() for each in found):
             sentences.append(self.tr("Hours from commits are the least that they can have taken."))
         return " ".join(sentences)
@@ -131,10 +145,12 @@ class GreyFigures(Card):
 
     def _cell_text(self, at: QModelIndex) -> str:
         place = self._model.place_of(at)
+        row = self._model.rows[at.row()]
+        if row.offers_away:
+            return self._away_text(row.week)
         if place is None or isinstance(place[1], RowField):
             return ""
         week, cell = place
-        row = self._model.rows[at.row()]
         name = self._model.cell_name(week, cell)
         if (offer := row.offer(cell)) is not None:
             return f"{name}: {offer_text(offer)} {self.tr('Space takes it.')}"
@@ -142,17 +158,23 @@ class GreyFigures(Card):
         if part is not None:
             source = translate_message(part.source.label)
             return f"{name}: {source}, {part.origin}" if part.origin else f"{name}: {source}"
-        if row.is_away:
-            return ""
-        if days := self._away.get(week):
-            return counted(
-                days,
-                one="{week}: away on {n} working day, by the calendar; the key a marks the week.",
-                other="{week}: away on {n} working days, by the calendar; the key a marks the "
-                "week.",
-                week=week_name(week),
-            )
+        if row.is_away or week in self._away:
+            return "" if row.is_away else self._away_text(week)
         return self.tr("{cell}: the sources have no suggestion here.").format(cell=name)
+
+    def _away_text(self, week: Week) -> str:
+        return counted(
+            self._away[week],
+            one="{week}: away on {n} working day, by the calendar; the key a marks the week.",
+            other="{week}: away on {n} working days, by the calendar; the key a marks the week.",
+            week=week_name(week),
+        )
+
+
+def _names_people(plan: EvidencePlan) -> bool:
+    """Return whether a source is a calendar of which only events with other people count."""
+    is_calendar = isinstance(plan.entries.format, CalendarFormat)
+    return is_calendar and not plan.mapping.choices.get("without_people")
 
 
 def _source_lines(read: EvidenceRead) -> list[str]:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
-    from pendulum_journal.domain.edited_rows import Place
+    from pendulum_journal.domain.edited_rows import Edit, Place
     from pendulum_journal.ui.theme import Theme
     from pendulum_journal.ui.week.backfill.model import BackfillModel
 
@@ -61,6 +61,7 @@ class BackfillGrid(QTableView):
         paste_refused: carries the InputError of a block that cannot be taken at all.
         cell_shown: the current cell is another one.
         typed: the text of the cell that is being typed into changed.
+        stayed_away: carries how many weeks did not become complete, as they have no hours.
         sum_typed: a text was typed at the sum of the hours, which takes none.
     """
 
@@ -69,6 +70,7 @@ class BackfillGrid(QTableView):
     cell_shown = Signal()
     typed = Signal()
     sum_typed = Signal()
+    stayed_away = Signal(int)
 
     def __init__(self, model: BackfillModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -210,7 +212,7 @@ class BackfillGrid(QTableView):
         elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
             self._empty()
         elif key in _STATES and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
-            choose_state(self._rows, {at.row() for at in self._chosen()}, _STATES[key], self)
+            _give_state(self, self._rows, {at.row() for at in self._chosen()}, _STATES[key])
         elif key not in _OPENING or not self._open_or_take(key):
             self._is_tabbing &= bool(event.text())  # typing goes on with the row
             self._find_cell(event.text())
@@ -281,9 +283,6 @@ class BackfillGrid(QTableView):
 
     def _open_or_take(self, key: Qt.Key) -> bool:
         """Show the states of a week, or take by Space what was measured for the chosen cells."""
-        if _is_state(self._rows, self.currentIndex()):
-            offer_states(self._rows, self.currentIndex(), self)
-            return True
         chosen = [self._rows.place_of(at) for at in self._chosen() if at.isValid()]
         offered = [
             place
@@ -292,11 +291,20 @@ class BackfillGrid(QTableView):
         ]
         if key == Qt.Key.Key_Space and offered:
             self._rows.take_offered(offered)
-        return key == Qt.Key.Key_Space and bool(offered)
+            return True
+        if _is_state(self._rows, self.currentIndex()):
+            _offer_states(self, self._rows, self.currentIndex())
+            return True
+        return False
 
     def _empty(self) -> None:
-        cells = [(at.row(), self._rows.cell_of(at.column())) for at in self._chosen()]
-        self._rows.write([(row, cell, "") for row, cell in cells if cell is not None])
+        """Empty the chosen cells; of a chosen name the whole week."""
+        chosen = self._chosen()
+        cells = [(at.row(), self._rows.cell_of(at.column())) for at in chosen]
+        weeks = sorted({at.row() for at in chosen if at.column() == WEEK_COLUMN})
+        edits: list[Edit] = [(row, cell, "") for row, cell in cells if cell is not None]
+        edits += self._rows.edited.edits_to_clear(weeks)
+        self._rows.write(edits + [(row, RowField.STATE, "") for row in weeks])
 
     def _copy(self) -> None:
         by_row: dict[int, list[QModelIndex]] = {}
@@ -323,7 +331,7 @@ class BackfillGrid(QTableView):
     def _click(self, index: QModelIndex) -> None:
         self._is_tabbing = False
         if _is_state(self._rows, index) and len(self.selectedIndexes()) == 1:
-            offer_states(self._rows, index, self)
+            _offer_states(self, self._rows, index)
 
 
 def _figures(rows: BackfillModel) -> list[int]:
@@ -333,3 +341,14 @@ def _figures(rows: BackfillModel) -> list[int]:
 
 def _is_state(rows: BackfillModel, index: QModelIndex) -> bool:
     return rows.cell_of(index.column()) is RowField.STATE
+
+
+def _offer_states(grid: BackfillGrid, rows: BackfillModel, at: QModelIndex) -> None:
+    offer_states(at, grid, lambda state: _give_state(grid, rows, {at.row()}, state))
+
+
+def _give_state(
+    grid: BackfillGrid, rows: BackfillModel, chosen: set[int], state: State | None
+) -> None:
+    if stay := choose_state(rows, chosen, state, grid):
+        grid.stayed_away.emit(stay)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,12 @@ from pendulum_journal.ui.week.backfill.keeper import GridKeeper
 from pendulum_journal.ui.week.backfill.leaving_row import LeavingRow
 from pendulum_journal.ui.week.backfill.model import BackfillModel
 from pendulum_journal.ui.week.backfill.more_weeks import MoreWeeks
-from pendulum_journal.ui.week.backfill.remark import grid_remark, pasted_remark, sum_remark
+from pendulum_journal.ui.week.backfill.remark import (
+    grid_remark,
+    pasted_remark,
+    stays_away_remark,
+    sum_remark,
+)
 from pendulum_journal.ui.week.backfill.storing import RowStore
 from pendulum_journal.ui.week.backfill.throwing_away import may_throw_away
 from pendulum_journal.ui.widgets.card import (
@@ -78,7 +84,9 @@ class BackfillPage(QWidget):
         )  # fmt: skip
         self.more = MoreWeeks(session)
         self.usual = QPushButton(self.tr("Fill in a &usual week…"))
-        self.usual.setToolTip(self.tr("Fill the selected weeks, or all in which nothing is given"))
+        self.usual.setToolTip(
+            self.tr("Fill the empty cells of the selected weeks, or of all that lack hours")
+        )
         self._missed: list[Changes] = []
         self._lay_out()
         self._connect()
@@ -101,8 +109,8 @@ class BackfillPage(QWidget):
         keys = self.tr(
             "Paste from a spreadsheet, or type; Tab goes right, Enter goes down. "
             "An empty cell is not given, never zero. The keys c, p and a make a week "
-            "complete, partial or away: the shares of a partial week count, its hours are "
-            "in no mean; a week that was away is left out."
+            "complete, partial or away: the hours of a partial week are in no mean; a week that "
+            "was away is left out. Delete on the name of a week leaves the whole week out."
         )
         column.addWidget(quiet_label(keys, wraps=True))
         column.addWidget(self.grey)
@@ -136,6 +144,7 @@ class BackfillPage(QWidget):
         self.model.dataChanged.connect(lambda *_: self._show_line())
         self.grid.cell_shown.connect(self._show_line)
         self.grid.sum_typed.connect(lambda: self._show_text(sum_remark()))
+        self.grid.stayed_away.connect(lambda weeks: self._show_text(stays_away_remark(weeks)))
         self.grid.pasted.connect(self._show_pasted)
         self.grid.paste_refused.connect(lambda error: self._show_text(translate_message(error)))
         self._session.changed.connect(self._look_at)
@@ -170,7 +179,7 @@ class BackfillPage(QWidget):
         every = sorted({*weeks, *(unsaved.weeks if unsaved is not None else ())})
         found = self._session.run(
             lambda journal: (
-                backfill.read_rows(journal, every, self.grey.measured),
+                backfill.read_rows(journal, every, self.grey.measured, self.grey.away),
                 journal.activities(),
             )
         )
@@ -218,7 +227,7 @@ class BackfillPage(QWidget):
             self._keeper.keep()  # what is refused, if anything is
             return True
         rows, read = self.model.rows, self.grey.read
-        is_of_read = any(row.is_changed and row.suggestions for row in rows)
+        is_of_read = any(row.is_changed and row.has_evidence for row in rows)
         if read is not None and read.plans and is_of_read:
             is_stored = self._store_rows.store_with(rows, read, watches=self.grey.watches)
             if is_stored:
@@ -257,7 +266,7 @@ class BackfillPage(QWidget):
 
     def _read_again(self, weeks: Sequence[Week], *, keeps_edits: bool = True) -> None:
         rows = self._session.run(
-            lambda journal: backfill.read_rows(journal, weeks, self.grey.measured)
+            lambda journal: backfill.read_rows(journal, weeks, self.grey.measured, self.grey.away)
         )
         if rows is not None:
             cursor = cursor_of(self.grid, self.model)
@@ -326,13 +335,14 @@ class BackfillPage(QWidget):
 
         self.grid.finish()
         selected = sorted({at.row() for at in self.grid.selectedIndexes()})
-        rows = selected if len(selected) > 1 else self.model.edited.empty_rows()
+        rows = selected if len(selected) > 1 else self.model.edited.rows_to_fill()
         if not rows:
-            self._show_text(self.tr("Something is given in each week. Select the weeks to fill."))
+            self._show_text(self.tr("No week lacks hours. Select the weeks to fill."))
             return
-        dialog = UsualDialog(self._session.open_journal.activities(), len(rows), self.window())
+        edits = partial(self.model.edited.edits_to_fill, rows)
+        dialog = UsualDialog(self._session.open_journal.activities(), rows, edits, self.window())
         if dialog.exec():
-            self.model.write(self.model.edited.edits_to_fill(rows, dialog.texts))
+            self.model.write(edits(dialog.texts))
         dialog.deleteLater()
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -58,6 +58,15 @@ def pasted_remark(left: int) -> str:
     )
 
 
+def stays_away_remark(weeks: int) -> str:
+    """Return why weeks that were away, at least one, did not become complete."""
+    return counted(
+        weeks,
+        one="{n} week stays away: a complete week needs hours. Delete on its state takes that off.",
+        other="{n} weeks stay away: a complete week needs hours. Delete on a state takes that off.",
+    )
+
+
 def sum_remark() -> str:
     """Return why nothing can be typed into the column of the sum."""
     text = QCoreApplication.translate(

@@ -7,49 +7,66 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMenu, QMessageBox
 
-from pendulum_journal.domain.entry import State
+from pendulum_journal.domain.entry import State, WeekState
 from pendulum_journal.domain.week_row import RowField
 from pendulum_journal.ui.text import counted, head
 from pendulum_journal.ui.week.state_meaning import state_meaning
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QModelIndex
     from PySide6.QtWidgets import QTableView, QWidget
 
-    from pendulum_journal.domain.edited_rows import Edit
+    from pendulum_journal.domain.week_row import WeekRow
     from pendulum_journal.ui.week.backfill.model import BackfillModel
 
 
-def choose_state(model: BackfillModel, rows: set[int], state: State, parent: QWidget) -> None:
+def choose_state(model: BackfillModel, rows: set[int], state: State | None, parent: QWidget) -> int:
     """Give rows a state as one step; figures of a week that was away go or stay by an answer.
 
     Args:
         model: the grid's rows.
         rows: indices of the rows.
-        state: their new state.
+        state: their new state; None: no entry, so that their hours and energy go.
         parent: over which the question is asked.
+
+    Returns:
+        How many weeks stay away, because a complete week without anything else is no entry.
     """
-    edits: list[Edit] = [(row, RowField.STATE, state.value) for row in sorted(rows)]
-    filled = model.edited.filled_rows(sorted(rows)) if state is State.AWAY else []
+    stay = [row for row in rows if state is State.COMPLETE and _is_only_away(model.rows[row])]
+    given = sorted(rows.difference(stay))
+    edits = model.edited.edits_to_clear(given) if state is None else []
+    edits += [(row, RowField.STATE, "" if state is None else state.value) for row in given]
+    filled = model.edited.filled_rows(given) if state is State.AWAY else []
     if filled:
         clears = _ask_to_clear(len(filled), parent)
         if clears is None:
-            return
+            return 0
         if clears:
             edits += model.edited.edits_to_clear(filled)
     model.write(edits)
+    return len(stay)
 
 
-def offer_states(model: BackfillModel, index: QModelIndex, grid: QTableView) -> None:
-    """Show a menu of the states below a cell."""
+def _is_only_away(row: WeekRow) -> bool:
+    return row.is_away and row.with_state(State.COMPLETE).entry.is_empty
+
+
+def offer_states(
+    index: QModelIndex, grid: QTableView, choose: Callable[[State | None], None]
+) -> None:
+    """Show a menu of the states below a cell, and of having no entry; ``choose`` takes one."""
     menu = QMenu(grid)
     menu.setToolTipsVisible(True)
     for state in State:
         action = menu.addAction(head(state.label))
         action.setToolTip(state_meaning(state))
-        action.triggered.connect(
-            lambda _=False, state=state: choose_state(model, {index.row()}, state, grid)
-        )
+        action.triggered.connect(lambda _=False, state=state: choose(state))
+    menu.addSeparator()
+    none = menu.addAction(head(WeekState.MISSING.label))
+    none.setToolTip(_tr("The week is left out: its hours and its energy are taken off"))
+    none.triggered.connect(lambda: choose(None))
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.popup(grid.viewport().mapToGlobal(grid.visualRect(index).bottomLeft()))
 

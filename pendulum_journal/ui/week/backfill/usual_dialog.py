@@ -23,8 +23,9 @@ from pendulum_journal.ui.widgets.elided import ElidedLabel
 from pendulum_journal.ui.widgets.hours_field import HoursField
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from pendulum_journal.domain.edited_rows import Edit
     from pendulum_journal.domain.split import Activity
     from pendulum_journal.domain.week_row import Cell
 
@@ -39,12 +40,24 @@ class UsualDialog(QDialog):
     """
 
     def __init__(
-        self, activities: Sequence[Activity], weeks: int, parent: QWidget | None = None
+        self,
+        activities: Sequence[Activity],
+        rows: Sequence[int],
+        edits: Callable[[Mapping[Cell, str]], Sequence[Edit]],
+        parent: QWidget | None = None,
     ) -> None:
-        """Ask about activities; ``weeks`` is how many weeks are to be filled, at least one."""
+        """Ask about activities.
+
+        Args:
+            activities: those with a field.
+            rows: of the weeks that are to be filled, at least one.
+            edits: returns what some texts would write into their empty cells.
+            parent: as in Qt.
+        """
         super().__init__(parent)
         self.setWindowTitle(self.tr("A usual week"))
         self._activities = list(activities)
+        self._rows, self._edits = rows, edits
         self.fields = [HoursField(each.name) for each in activities]
         self.energy = QLineEdit()
         self.energy.setMaxLength(40)
@@ -52,10 +65,7 @@ class UsualDialog(QDialog):
         self.energy.setAccessibleName(head(Quantity.ENERGY.label))
         self.energy.textChanged.connect(self._look)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.fill = buttons.addButton(
-            counted(weeks, one="Fill in {n} week", other="Fill in {n} weeks"),
-            QDialogButtonBox.ButtonRole.AcceptRole,
-        )
+        self.fill = buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self._refusal = plain_label(wraps=True)
         self._refusal.setObjectName("warning")
         buttons.accepted.connect(self._accept)
@@ -72,8 +82,8 @@ class UsualDialog(QDialog):
             field.minutes_changed.connect(lambda _: self._look())
         form.addRow(self.tr("Energy, in %"), self.energy)
         explanation = self.tr(
-            "It goes into the empty cells of these weeks. You can change each of them before it is "
-            "stored."
+            "It goes into the empty cells of these weeks, not into those with a grey figure. You "
+            "can change each of them before it is stored."
         )
         column = QVBoxLayout(self)
         column.addWidget(plain_label(explanation, wraps=True))
@@ -99,7 +109,12 @@ class UsualDialog(QDialog):
             sentences.append(hours.format(fields=", ".join(refused)))
         if (error := self._energy_error()) is not None:
             sentences.append(translate_message(error))
-        self.fill.setEnabled(bool(self.texts) and not sentences)
+        texts = self.texts
+        weeks = len({row for row, _, _ in self._edits(texts)} if texts else self._rows)
+        if not weeks:
+            sentences.append(self.tr("In none of these weeks such a cell is empty."))
+        self.fill.setText(counted(weeks, one="Fill in {n} week", other="Fill in {n} weeks"))
+        self.fill.setEnabled(bool(texts) and not sentences)
         self._refusal.setText(" ".join(sentences))
 
     def _energy_error(self) -> InputError | None:

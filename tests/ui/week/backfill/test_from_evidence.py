@@ -1,6 +1,6 @@
 """Filling in half a year from a calendar: read, corrected in the grid, stored as one step."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,14 +20,19 @@ EVENT = (
     "BEGIN:VEVENT\nUID:{0}\nDTSTART:{0:%Y%m%d}T100000\nDURATION:PT{1}H\n"
     "ATTENDEE:mailto:me@x.org\nATTENDEE:mailto:p@x.org\n{2}END:VEVENT\n"
 )
+AWAY = (
+    "BEGIN:VEVENT\nUID:{0}\nDTSTART;VALUE=DATE:{0:%Y%m%d}\nDTEND;VALUE=DATE:{1:%Y%m%d}\n"
+    "SUMMARY:Vacation\nEND:VEVENT\n"
+)
 
 
 @pytest.fixture
 def calendar(tmp_path):
-    """Three weeks with meetings of one, two and three hours; the reader is in each of them."""
+    """Three weeks with meetings of one, two and three hours, and before them one away."""
     path = tmp_path / "work.ics"
     others = ["", "ATTENDEE:mailto:q@x.org\n", "ATTENDEE:mailto:r@x.org\n"]
     events = [EVENT.format((LAST + -at).monday, at + 1, others[at]) for at in range(3)]
+    events.append(AWAY.format(monday := (LAST + -3).monday, monday + timedelta(days=5)))
     path.write_text(HEAD.replace("Work", "me@x.org") + "".join(events) + "END:VCALENDAR\n")
     return path
 
@@ -59,14 +64,14 @@ def press(key):
 
 
 def test_what_was_measured_is_grey_until_it_is_taken_and_stored_as_one_step(desk, grid):
-    assert (len(grid.model.rows), grid.grey.take_all.text()) == (26, "&Take all 3 suggestions")
+    assert (len(grid.model.rows), grid.grey.take_all.text()) == (26, "&Take all 4 suggestions")
     assert [text(grid, row, 1) for row in (22, 23, 24, 25)] == ["", "3.0", "2.0", "1.0"]
-    assert [text(grid, row, 7) for row in (22, 23)] == ["No entry", "Partial"]
+    assert [text(grid, row, 7) for row in (22, 23)] == ["Away", "Partial"]
     assert text(grid, 23, 5) == "\n3.0 h"
     grid.grid.show_cell(23, 1)
     assert "3.0 h, measured by a calendar." in grid.grey.here.text()
     press(Qt.Key.Key_Space)
-    assert (text(grid, 23, 5), grid.grey.take_all.text()) == ("3.0 h", "&Take all 2 suggestions")
+    assert (text(grid, 23, 5), grid.grey.take_all.text()) == ("3.0 h", "&Take all 3 suggestions")
     grid.grid.show_cell(24, 1)
     for key in "1.5":
         QTest.keyClick(QApplication.focusWidget(), key)
@@ -76,6 +81,7 @@ def test_what_was_measured_is_grey_until_it_is_taken_and_stored_as_one_step(desk
     desk.click(grid.done)
 
     assert [desk.minutes("Meetings", LAST + -back) for back in (3, 2, 1, 0)] == [None, 180, 90, 60]
+    assert desk.stored(LAST + -3).state is State.AWAY
     entry = desk.stored(LAST + -2)
     (part,) = entry.minutes.values()
     assert (part.source, entry.state, entry.is_open) == (Source.IMPORTED, State.PARTIAL, True)
@@ -84,7 +90,7 @@ def test_what_was_measured_is_grey_until_it_is_taken_and_stored_as_one_step(desk
     desk.window.activateWindow()
     desk.settled(lambda: desk.window.isActiveWindow() and desk.page.isVisible())
     desk.press("Ctrl+Z")
-    assert [desk.stored(LAST + -back) for back in (2, 1, 0)] == [None, None, None]
+    assert [desk.stored(LAST + -back) for back in (3, 2, 1, 0)] == [None] * 4
     assert measured_week(desk.journal, LAST) is None
 
 
@@ -101,7 +107,7 @@ def test_cancel_stores_neither_weeks_nor_evidence(desk, grid):
 
 def test_what_holds_something_is_offered_nothing(desk, calendar):
     read = read_for_weeks(desk.journal, [ChosenSource(calendar)])
-    for each in (LAST, LAST + -1, LAST + -2):
+    for each in (LAST, LAST + -1, LAST + -2, LAST + -3):
         hours = {desk.activity("Meetings"): Minutes(600)}
         desk.journal.record(Entry(each, minutes=hours), None)
     desk.workspace.pages.fill_in(read=read)

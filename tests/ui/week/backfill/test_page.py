@@ -194,6 +194,21 @@ def test_letters_set_the_state_of_the_selected_rows(grid):
     assert states == [State.AWAY, State.AWAY, State.PARTIAL]
 
 
+def test_the_key_c_leaves_weeks_that_were_away_and_a_name_clears_its_week(grid):
+    grid.type("a")
+    grid.press("Down")
+    grid.type("10\n")
+    for key in ("Up", "Up", "Shift+Down", "c"):
+        grid.press(key)
+    assert [grid.text(row, 7) for row in (0, 1)] == ["Away", "Complete"]
+    assert grid.page.line.text().startswith("1 week stays away: a complete week needs hours.")
+    names = grid.view.model().index(0, 0), grid.view.model().index(1, 0)
+    for name in names:
+        grid.desk.click(grid.view.viewport(), grid.view.visualRect(name).center())
+        grid.press("Del")
+    assert [(grid.text(row, 1), grid.text(row, 7)) for row in (0, 1)] == [("", "No entry")] * 2
+
+
 def test_the_figures_of_a_week_that_was_away_go_or_stay_by_an_answer(grid):
     def mark_as_away(button):
         grid.desk.in_the_dialog(lambda box: grid.desk.click(grid.desk.button(box, button)))
@@ -218,15 +233,18 @@ def test_the_figures_of_a_week_that_was_away_go_or_stay_by_an_answer(grid):
 
 
 @pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
-def test_a_click_on_a_state_offers_the_three(grid):
+def test_a_click_on_a_state_offers_the_three_and_no_entry(grid):
     at = grid.view.visualRect(grid.view.model().index(1, 7)).center()
     grid.desk.click(grid.view.viewport(), at)
     menu = QApplication.activePopupWidget()
-    assert [each.text() for each in menu.actions()] == ["Complete", "Partial", "Away"]
+    names = [each.text() for each in menu.actions()]
+    assert names == ["Complete", "Partial", "Away", "", "No entry"]
     menu.actions()[2].trigger()
+    assert grid.text(1, 7) == "Away"
+    menu.actions()[4].trigger()
     menu.close()
 
-    assert grid.text(1, 7) == "Away"
+    assert grid.text(1, 7) == "No entry"
 
 
 def test_delete_empties_and_empty_is_not_zero(grid):
@@ -555,7 +573,7 @@ def test_without_an_empty_week_it_says_what_to_do(grid):
     grid.type("a")
     grid.desk.click(grid.page.usual)
 
-    assert grid.page.line.text() == "Something is given in each week. Select the weeks to fill."
+    assert grid.page.line.text() == "No week lacks hours. Select the weeks to fill."
 
 
 # In a narrow window
