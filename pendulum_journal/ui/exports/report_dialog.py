@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import (
     QDialogButtonBox,
@@ -31,6 +31,7 @@ from pendulum_journal.ui.icons import no_picture
 from pendulum_journal.ui.text import localized, translate_message
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.widgets.card import scrolling
+from pendulum_journal.ui.widgets.on_screen import resize_on_screen
 from pendulum_journal.ui.widgets.replace_question import may_replace
 from pendulum_journal.ui.widgets.work_dialog import WorkDialog
 
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from pendulum_journal.ui.session import Session
     from pendulum_journal.ui.widgets.work_thread import Task, Work
 
-_SIZE = (1100, 780)
+_SIZE = QSize(1100, 780)
 _LEAST = (800, 400)
 _LEFT = 240
 _CHART_WIDTH = 652
@@ -168,8 +169,7 @@ class ReportDialog(WorkDialog):
         self.lay_out(row)
         self.save_pdf.setDefault(True)
         self.setMinimumSize(*_LEAST)
-        room = self.screen().availableSize()
-        self.resize(min(_SIZE[0], room.width()), min(_SIZE[1], room.height()))
+        resize_on_screen(self, _SIZE)
 
     def _connect(self) -> None:
         self.fields.edited.connect(self._wait)

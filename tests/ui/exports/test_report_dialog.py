@@ -7,7 +7,7 @@ from pathlib import Path
 from unittest.mock import Mock
 
 import pytest
-from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtCore import QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox
 
@@ -321,3 +321,15 @@ def test_a_picture_that_is_wider_than_the_page_keeps_its_form():
     assert 'width="326" height="270"' in pictures_within(page, 326)
     assert pictures_within(page, 652) == pictures_within(page, 900) == page
     assert 'width="1" height="1"' in pictures_within(page, -20)  # before it is laid out
+
+
+def test_a_low_screen_has_room_for_the_buttons_below_the_title_of_the_window(
+    qtbot, session, journal, monkeypatch
+):
+    low = Mock(availableSize=lambda: QSize(1024, 700))
+    monkeypatch.setattr(ReportDialog, "screen", lambda _: low)
+    dialog = ReportDialog(session)
+    qtbot.addWidget(dialog)
+    title = 28  # of a desktop, in logical pixels
+    assert dialog.height() + title <= 700
+    dialog.end_work()
