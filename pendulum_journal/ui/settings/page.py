@@ -19,6 +19,7 @@ from pendulum_journal.ui.text import head, translate_message
 from pendulum_journal.ui.theme import Appearance
 from pendulum_journal.ui.week.questions_card import QuestionSwitches
 from pendulum_journal.ui.widgets.card import Card, ChoiceBox, page_heading, quiet_label, scrolling
+from pendulum_journal.ui.widgets.keyboard import tab_as_laid_out
 from pendulum_journal.ui.widgets.tables import button_row
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class SettingsPage(QWidget):
 
     def _lay_out(self) -> None:
         inner = QWidget()
-        column = QVBoxLayout(inner)
+        column = self._cards = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(14)
         for card in (
@@ -104,6 +105,7 @@ class SettingsPage(QWidget):
             self.free_time.show_hours()
             self.backups.show_backups()
             self.journal.show_journal()
+            tab_as_laid_out(self._cards)
 
 
 class _AppearanceCard(Card):

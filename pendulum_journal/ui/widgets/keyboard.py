@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QCheckBox,
+    QLayout,
     QPushButton,
     QScrollArea,
     QToolButton,
@@ -17,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from PySide6.QtGui import QTextDocument
     from PySide6.QtWidgets import QLineEdit
@@ -39,6 +41,28 @@ def tab_through(after: QWidget, parts: Iterable[QWidget]) -> None:
             if takes_tab and is_inside and widget.focusProxy() is None:
                 QWidget.setTabOrder(last, widget)
                 last = widget
+
+
+def tab_as_laid_out(layout: QLayout) -> None:
+    """Put what stands in a layout into the tab order, in the order of the layouts within it.
+
+    What a card adds once it knows the journal would otherwise come behind all the other cards.
+    """
+    stops = [each for each in _laid_out(layout) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    for one, then in pairwise(stops):
+        QWidget.setTabOrder(one, then)
+
+
+def _laid_out(layout: QLayout) -> Iterator[QWidget]:
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        if item is None:
+            continue
+        if (widget := item.widget()) is not None:
+            yield widget
+        inner = item.layout() or (widget.layout() if widget is not None else None)
+        if inner is not None:
+            yield from _laid_out(inner)
 
 
 def takes_tab(widget: QWidget | None) -> bool:
