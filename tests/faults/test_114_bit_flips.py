@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import closing
 
@@ -76,6 +77,26 @@ def test_a_letter_of_the_schema_that_is_none_closes_nothing(whole, tmp_path):
     place = content.index(b"PRIMARY", content.index(b'CREATE TABLE "_sqlite_migrations"')) + 1
     outcome = flips.try_flip(content, place, 7, before, tmp_path)
     assert (outcome.fault, outcome.changed) == ("", [])
+
+
+def test_the_name_of_a_table_stands_twice_and_one_is_enough(whole, tmp_path):
+    content, before, _ = whole
+    place = content.index(b"tableminutesminutes") + len("table")
+    for at in (place + 4, place + 11):
+        outcome = flips.try_flip(content, at, 0, before, tmp_path)
+        assert (outcome.fault, outcome.changed) == ("", [])
+
+
+def test_hours_that_a_wrong_bit_gives_to_another_week_come_back(whole, tmp_path):
+    """Those of the sixth entry to the 14th, which has hours of the same activities, and to none."""
+    content, before, _ = whole
+    head = re.escape(b"\x06") + rb"\x01[\x01\x09]\x02\x17\x00\x06"
+    cells = [each.end() - 1 for each in re.finditer(head, content)]
+    assert len(cells) >= 2
+    for at in cells:
+        for bit in (3, 6):
+            outcome = flips.try_flip(content, at, bit, before, tmp_path)
+            assert (outcome.fault, outcome.changed) == ("", []), (at, bit)
 
 
 def damage(path):

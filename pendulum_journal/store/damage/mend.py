@@ -16,6 +16,7 @@ from pendulum_journal.store import files, migrations
 from pendulum_journal.store.checksums import Reader, Sum, sums
 from pendulum_journal.store.column_values import checksum
 from pendulum_journal.store.connection import DRIVER_ERRORS, connect, read_any_text
+from pendulum_journal.store.damage.owners import give_hours_back
 from pendulum_journal.store.damage.salvage import salvage
 from pendulum_journal.store.damage.tables import (
     add_what_is_needed,
@@ -86,6 +87,7 @@ def _mend_copy(whole: Connection, mondays: dict[int, str]) -> bool:
     whole.execute("INSERT INTO search_index (search_index) VALUES ('rebuild')")
     _mend_mondays(whole, mondays)
     _mend_uids(whole)
+    give_hours_back(whole)
     _mend_cells(whole)
     add_what_is_needed(whole)
     whole.execute("COMMIT")

@@ -14,6 +14,7 @@ from pendulum_journal.store import migrations
 from pendulum_journal.store.checksums import Reader, sums
 from pendulum_journal.store.column_values import EPOCH, to_text, words_of
 from pendulum_journal.store.connection import memory
+from pendulum_journal.store.damage.owners import give_hours_back
 from pendulum_journal.store.damage.pages import Pages, Record
 from pendulum_journal.store.damage.tables import (
     FIRST_COLUMNS,
@@ -45,10 +46,12 @@ class Salvaged:
         connection: to a new journal in memory, of the newest schema.
         mondays: the Monday of each entry that the damaged file had, by the id of its row, as far as
             its indexes still name it.
+        doubles: rows of hours that are not in it, since another one has their week and activity.
     """
 
     connection: Connection
     mondays: dict[int, str] = field(default_factory=dict)
+    doubles: list[list[Any]] = field(default_factory=list)
 
 
 def salvage(path: Path) -> Salvaged:
@@ -105,7 +108,8 @@ def _fill(salvaged: Salvaged, pages: Pages) -> None:
     connection.execute("BEGIN")
     for table in (name for name in ORDER if name in columns):
         _insert(salvaged, table, columns[table], found.get(table, []))
-    _take_notes(salvaged, notes)
+    if _take_notes(salvaged, notes):
+        give_hours_back(connection, salvaged.doubles)
     add_what_is_needed(connection)
     _index_notes(connection)
     connection.execute("COMMIT")
@@ -131,16 +135,20 @@ def _fitting(table: str, columns: list[Column]) -> Callable[[Record], bool]:
 
 
 def _roots(pages: Pages) -> dict[str, int]:
-    """Return the first page of each table and index, by its name, as the schema has it."""
+    """Return the first page of each table and index, by its name, as the schema has it.
+
+    A table has its name twice there; where both differ, it is found by either.
+    """
 
     def fits(record: Record) -> bool:
         return len(record.values) == 5 and isinstance(record.values[3], int)
 
     roots: dict[str, int] = {}
     for record in pages.records(1, of_index=False, fits=fits):
-        name, root = record.values[1], record.values[3]
-        if isinstance(name, bytes) and isinstance(root, int) and 1 < root <= pages.count:
-            roots[name.decode(errors="replace")] = root
+        kind, *names, root, _ = record.values
+        for name in names if kind == b"table" else names[:1]:
+            if isinstance(name, bytes) and isinstance(root, int) and 1 < root <= pages.count:
+                roots.setdefault(name.decode(errors="replace"), root)
     return roots
 
 
@@ -177,10 +185,13 @@ def _read_notes(pages: Pages, roots: dict[str, int]) -> dict[int, str]:
     return notes
 
 
-def _take_notes(salvaged: Salvaged, notes: dict[int, str]) -> None:
+def _take_notes(salvaged: Salvaged, notes: dict[int, str]) -> bool:
     """Take the second text of a note where an entry is lost, or fits its checksum with that text.
 
     Of a lost entry only the note and the hours are known then, so it stays named as damaged.
+
+    Returns:
+        Whether entries have checksums.
     """
     connection = salvaged.connection
     reader = Reader(connection)
@@ -199,6 +210,7 @@ def _take_notes(salvaged: Salvaged, notes: dict[int, str]) -> None:
             if not _fits(reader, row_id):
                 connection.execute("ROLLBACK TO note")
             connection.execute("RELEASE note")
+    return has_sums
 
 
 def _fits(reader: Reader, row_id: int) -> bool:
@@ -233,7 +245,9 @@ def _insert(
         row = _row(salvaged, table, columns, record)
         if row is not None:
             with suppress(Exception):
-                salvaged.connection.execute(sql, row)
+                stored = salvaged.connection.execute(sql, row).rowcount
+                if table == "minutes" and not stored:
+                    salvaged.doubles.append(row)
 
 
 def _row(salvaged: Salvaged, table: str, columns: list[Column], record: Record) -> list[Any] | None:
