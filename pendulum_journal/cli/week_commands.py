@@ -184,7 +184,7 @@ def show_command(invocation: Invocation, /, week: Week, as_json: bool) -> None:
         echo(f"\nMeasured by {', '.join(measured.programs)}: {measured_text(measured)}")
         for line in beside_lines(measured, entry):
             echo(line)
-        for each in measured.counts:
+        for each in (*measured.counts, *measured.gaps):
             echo(str(each))
 
 

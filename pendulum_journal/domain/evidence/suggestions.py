@@ -30,7 +30,7 @@ class Suggestion:
         activity: its id.
         minutes: at least one.
         layers: what kinds of sources measured them, in order.
-        is_whole: whether sources cover the week from Monday to Friday.
+        is_whole: whether the sources that know of it cover the week from Monday to Friday.
         origin: the names of the programs that measured this figure.
         from_commits: whether commits alone measured it.
         is_least: whether it is the lower end of a range, as commits tell one.

@@ -44,6 +44,9 @@ class Measured:
         layers: by the id of each activity what kinds of sources measured it, in order.
         measured_by: by the id of each activity the names of the programs that measured it.
         counts: what the figures of each kind of source count.
+        in_part: groups of which the sources that know them cover some days from Monday to Friday
+            only, as Trends leaves them out.
+        gaps: a sentence on each of them, once the week is over.
         is_whole: whether the sources cover the days from Monday to Friday; what was typed is
             compared only then.
         is_each_whole: whether each source that covers any day of the week covers all of these.
@@ -62,6 +65,8 @@ class Measured:
     layers: tuple[tuple[int, tuple[Layer, ...]], ...] = ()
     measured_by: tuple[tuple[int, tuple[str, ...]], ...] = ()
     counts: tuple[Message, ...] = ()
+    in_part: frozenset[Group] = frozenset()
+    gaps: tuple[Message, ...] = ()
 
     @property
     def total(self) -> int:

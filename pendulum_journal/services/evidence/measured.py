@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pendulum_journal.domain.evidence.calendar_weeks import attended, calendar_weeks
 from pendulum_journal.domain.evidence.clock import DAY, LAST_SECOND, local_seconds
 from pendulum_journal.domain.evidence.coverage import Coverage, is_whole
 from pendulum_journal.domain.evidence.fusion import Layer, Span, fuse
+from pendulum_journal.domain.evidence.knowing import Knowing, is_said, known_in_part
 from pendulum_journal.domain.evidence.sums import WeekSum
 from pendulum_journal.domain.split import GROUPS
 from pendulum_journal.domain.week import Week
@@ -101,11 +102,30 @@ def measured_weeks(journal: Journal, first: Week, last: Week) -> dict[Week, Meas
             calendar=calendar.get(week.index),
             commits=commits.get(week.index),
             is_whole=is_whole(week, days_of),
-            is_each_whole=all(is_whole(week, [each]) for each in days_of),
             counts=counts_of(of),
+            **_gaps(week, of, days_of, activities, journal.today()),
         )
         for week, of, days_of in _by_week(sources, covered, first, last)
     }
+
+
+def _gaps(
+    week: Week,
+    sources: Sequence[StoredSource],
+    days_of: Sequence[Coverage],
+    activities: Sequence[Activity],
+    today: date,
+) -> dict[str, Any]:
+    """Return what groups the sources of a week know in part, as the values of its figures."""
+    if all(is_whole(week, [each]) for each in days_of):
+        return {"is_each_whole": True}  # as it mostly is; a source can have thousands of labels
+    known = [
+        Knowing(program_of(each), frozenset(_groups_of(each, activities)), days)
+        for each, days in zip(sources, days_of, strict=True)
+    ]
+    gaps = known_in_part(week, known)
+    said = tuple(gaps.values()) if is_said(week, today) else ()
+    return {"in_part": frozenset(gaps), "gaps": said}
 
 
 def known_groups(journal: Journal) -> Known:

@@ -12,6 +12,7 @@ from pendulum_journal.formats.coding.kinds import CodingFormat
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from pendulum_journal.domain.split import Activity
     from pendulum_journal.domain.week import Week
     from pendulum_journal.services.evidence.figures import Measured
     from pendulum_journal.services.journal import Journal
@@ -23,21 +24,21 @@ def suggestions_of(measured: Measured | None) -> tuple[Suggestion, ...]:
     if measured is None:
         return ()
     return tuple(
-        _suggestion(measured, each.id, minutes)
+        _suggestion(measured, each, minutes)
         for each, minutes in measured.activities
         if minutes and not each.archived
     )
 
 
-def _suggestion(measured: Measured, activity: int, minutes: int) -> Suggestion:
-    programs, commits = dict(measured.measured_by).get(activity, ()), measured.commits
+def _suggestion(measured: Measured, activity: Activity, minutes: int) -> Suggestion:
+    programs, commits = dict(measured.measured_by).get(activity.id, ()), measured.commits
     git = str(CodingFormat.GIT.label)
     is_range = commits is not None and round(commits.least / 60) < round(commits.most / 60)
     return Suggestion(
-        activity,
+        activity.id,
         minutes,
-        dict(measured.layers).get(activity, ()),
-        measured.is_whole,
+        dict(measured.layers).get(activity.id, ()),
+        measured.is_whole and activity.group not in measured.in_part,
         ", ".join(programs),
         from_commits=programs == (git,),
         is_least=is_range and git in programs,

@@ -66,7 +66,8 @@ def test_meetings_are_beside_the_week_and_taken_back(bring, minutes, journal):
     assert (result.new, result.number) == (3, 1)
     stored = measured_weeks(journal, WEEK, WEEK)
     assert plan.weeks == {
-        week: replace(each, layers=(), measured_by=(), counts=()) for week, each in stored.items()
+        week: replace(each, layers=(), measured_by=(), counts=(), in_part=frozenset(), gaps=())
+        for week, each in stored.items()
     }
     assert minutes() == {"Meetings": 150}
     found = measured_week(journal, WEEK).calendar

@@ -11,6 +11,7 @@ import pytest
 
 from pendulum_journal.domain.entry import Entry, Minutes, Source
 from pendulum_journal.domain.evidence.fusion import Layer
+from pendulum_journal.domain.split import Group
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services.activities import find_activity
 from pendulum_journal.services.evidence.figures import compared
@@ -106,6 +107,15 @@ def test_commits_of_a_week_count_from_the_one_before_it(journal, bring, tmp_path
     found = measured_week(journal, WEEK)
     offered = [(each.origin, each.from_commits, each.is_least) for each in suggestions_of(found)]
     assert offered == [("a table of timer entries", False, False), ("Git", True, True)]
+    assert found.in_part == {Group.MEETINGS, Group.CODING}  # as Trends leaves them out
+    bring(
+        "timer.csv",
+        HEAD + "".join(ROW.format(day, 10, 12) for day in (5, 9)).replace("Deep", "Meetings"),
+    )
+    found = measured_week(journal, WEEK)
+    assert (found.is_whole, found.in_part) == (True, {Group.CODING})
+    assert [each.is_whole for each in suggestions_of(found)] == [True, False]
+    assert str(found.gaps[0]).startswith("Of coding only 2 of the 5 days from Monday to Friday are")
     before = measured_week(journal, WEEK + -1)
     assert (before.commits.commits, before.total) == (1, 20)
 

@@ -148,7 +148,9 @@ class MeasuredCard(Card):
 
         kept = self.tr("Kept beside what you write down; nothing is written into it unasked.")
         blocks = [] if measured.calendar is None else [blocks_message(hours)]
-        return " ".join([*map(translate_message, (*measured.counts, *blocks)), kept])
+        return " ".join(
+            [*map(translate_message, (*measured.counts, *blocks, *measured.gaps)), kept]
+        )
 
     def _add(self, at: int, name: str, figure: str) -> None:
         label = ElidedLabel(name)
