@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.errors import JournalError
     from pendulum_journal.domain.message import Message
     from pendulum_journal.domain.week import Week
+    from pendulum_journal.services.changes import Changes
     from pendulum_journal.ui.session import Session
     from pendulum_journal.ui.week.page import WeekPage
     from pendulum_journal.ui.window.backups import Backups
+    from pendulum_journal.ui.window.banner import Banner
     from pendulum_journal.ui.window.main_window import MainWindow
     from pendulum_journal.ui.window.remedies import Remedies
 
@@ -65,6 +67,7 @@ class StatusMessages(QObject):
         self._told_on = ""
         window.banner.told.connect(lambda: QTimer.singleShot(0, self, self._note_page))
         window.page_shown.connect(self._leave_sentence)
+        self._results = _Results(session, window.banner)
 
     def _show_new_swing(self) -> None:
         """Show, once a journal, that its first managing role counts as a swing by a newer rule."""
@@ -173,3 +176,46 @@ class StatusMessages(QObject):
     @property
     def _place(self) -> tuple[str, Week]:
         return self._window.shown_page, self._week_page.week
+
+
+class _Results(QObject):
+    """Puts a sentence on how something ended away once that was taken back."""
+
+    def __init__(self, session: Session, banner: Banner) -> None:
+        super().__init__(banner)
+        self._session = session
+        self._banner = banner
+        self._undone = 0
+        self._is_old = False
+        banner.told.connect(self._note)
+        session.saved.connect(self._grow_old)
+        session.stepped.connect(lambda *_: self._leave() if self._is_old else None)
+        session.changed.connect(self._look_at)
+
+    def _grow_old(self) -> None:
+        """Note that something was written since; a step can also say itself how it ended."""
+        self._is_old = True
+
+    def _note(self) -> None:
+        self._is_old = False
+        if self._banner.is_passing:
+            self._undone = self._count_undone()
+
+    def _look_at(self, changes: Changes) -> None:
+        """Look whether an import was taken back, maybe by another program."""
+        is_shown = self._banner.is_passing and not self._banner.isHidden()
+        if is_shown and (changes.evidence or changes.everything):
+            before, self._undone = self._undone, self._count_undone()
+            if self._undone > before:
+                self._leave()
+
+    def _count_undone(self) -> int:
+        from pendulum_journal.services.keeping.acts import imports
+
+        journal = self._session.journal
+        found = None if journal is None else self._session.run(imports)
+        return sum(each.undone is not None for each in found or ())
+
+    def _leave(self) -> None:
+        if self._banner.is_passing:
+            self._banner.hide()

@@ -89,7 +89,9 @@ def test_what_was_measured_is_grey_until_it_is_taken_and_stored_as_one_step(desk
     assert measured_week(desk.journal, LAST).total == 60
     desk.window.activateWindow()
     desk.settled(lambda: desk.window.isActiveWindow() and desk.page.isVisible())
+    assert "4 weeks are filled in" in desk.window.banner.text.text()
     desk.press("Ctrl+Z")
+    assert desk.window.banner.isHidden()
     assert [desk.stored(LAST + -back) for back in (3, 2, 1, 0)] == [None] * 4
     assert measured_week(desk.journal, LAST) is None
 
