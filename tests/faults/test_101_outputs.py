@@ -276,8 +276,12 @@ SAVING = {
 }
 """How often each module asks for a place to save to; all of them are tried below."""
 
-NO_OUTPUT = {"ui/settings/backups_card.py", "ui/window/dialogs.py"}
-"""They ask for the folder that backups are copied to, and for one of notes to read."""
+NO_OUTPUT = {
+    "ui/imports/fill_in_dialog.py",
+    "ui/settings/backups_card.py",
+    "ui/window/dialogs.py",
+}
+"""They ask for the folder that backups are copied to, and for folders to read."""
 
 
 def test_every_dialog_that_saves_is_tried():
