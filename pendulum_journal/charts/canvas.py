@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: TID253
 from matplotlib.figure import Figure  # noqa: TID253
+from matplotlib.lines import Line2D  # noqa: TID253
 from matplotlib.patheffects import withStroke  # noqa: TID253
 
 from pendulum_journal.charts.axes_map import AxesMap, Panel
@@ -26,6 +27,11 @@ GRID, BANDS, AREAS, MARKS, LINES, DOTS, TEXTS = range(1, 8)
 
 _AS_TYPED: dict[str, Any] = {"parse_math": False}
 _NOTE_SIZE = 0.95
+_MARK = 3.0
+"""The length of a mark on the time axis, in points."""
+_DOWN: Final = 3
+"""matplotlib's TICKDOWN, which its types take for any number."""
+
 _HAIR = 1e-6
 """Added to sizes, as matplotlib rounds inches down and would lose a pixel."""
 
@@ -126,15 +132,31 @@ class ChartCanvas:
             top = bottom + 1.1 * em
 
     def label_time(self, ticks: Sequence[Tick]) -> None:
-        """Write the labels of the time axis under the last panel."""
-        for panel in self.panels:
-            axes = self.axes[panel.name]
-            last = panel is self.panels[-1]
-            axes.set_xticks(
-                [tick.x for tick in ticks], [tick.label if last else "" for tick in ticks]
-            )
-            axes.tick_params(axis="x", length=3, color=self.theme.palette.lines, pad=3)
-        self._dress(self.axes[self.panels[-1].name].get_xticklabels())
+        """Write the labels of the time axis under the last panel, with a mark under each panel."""
+        places = [tick.x for tick in ticks]
+        for panel in self.panels[:-1]:
+            self._mark_time(self.axes[panel.name], places)
+        last = self.axes[self.panels[-1].name]
+        last.xaxis.set_visible(True)
+        last.tick_params(axis="x", length=_MARK, color=self.theme.palette.lines, pad=3)
+        last.set_xticks(places, [tick.label for tick in ticks])
+        self._dress(last.get_xticklabels())
+
+    def _mark_time(self, axes: Axes, places: Sequence[float]) -> None:
+        """Draw what ticks without labels look like: matplotlib takes half a millisecond for one."""
+        marks = Line2D(
+            places,
+            [0.0] * len(places),
+            linestyle="none",
+            marker=_DOWN,
+            markersize=_MARK,
+            markeredgewidth=0.8,
+            color=self.theme.palette.lines,
+            transform=axes.get_xaxis_transform(),
+            zorder=axes.xaxis.get_zorder(),
+            clip_on=False,
+        )
+        axes.add_artist(marks)
 
     def text(
         self,
@@ -267,10 +289,10 @@ class ChartCanvas:
         for side in ("left", "top", "right"):
             axes.spines[side].set_visible(False)
         axes.spines["bottom"].set_color(self.theme.palette.lines)
-        axes.set_yticks([value for value, _ in plan.ticks], [label for _, label in plan.ticks])
+        axes.tick_params(axis="y", length=0, pad=5)  # before there are ticks: it is done for each
         axes.grid(axis="y", color=self.theme.palette.lines, linewidth=0.8, zorder=GRID)
-        axes.tick_params(axis="y", length=0, pad=5)
-        axes.set_xticks([])
+        axes.set_yticks([value for value, _ in plan.ticks], [label for _, label in plan.ticks])
+        axes.xaxis.set_visible(False)
         self._dress(axes.get_yticklabels())
         return axes
 
