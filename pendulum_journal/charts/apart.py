@@ -30,8 +30,9 @@ def keep_apart(places: Sequence[float], step: float, low: float, high: float) ->
             middle, count = (middle * count + other * size) / (count + size), count + size
         blocks.append((middle, count))
     level = [middle for middle, count in blocks for _ in range(count)]
-    most = high - (len(places) - 1) * step
-    return [min(max(each, low), most) + number * step for number, each in enumerate(level)]
+    most = max(low, high - (len(places) - 1) * step)  # rounded, the step can be a hair too long
+    apart = (min(max(each, low), most) + number * step for number, each in enumerate(level))
+    return [min(each, high) for each in apart]
 
 
 def sides_of_values(
