@@ -372,19 +372,21 @@ class TestWhatCannotBeRead:
         assert desk.stored().energy == 40
 
 
-class TestStopping:
-    @pytest.fixture
-    def long(self, tmp_path):
-        """Weeks enough to press Stop in between."""
-        with closing(Journal.create(tmp_path / "l.db", backups=None, today=lambda: TODAY)) as made:
-            weeks = [Week.parse("1971-W02") + n for n in range(6000)]
-            note = "learned: " + "what there is to learn " * 40
-            made.record_many(
-                [(Entry(each, minutes={1: Minutes(60)}, note=note), None) for each in weeks]
-            )
-            export(made, ExportFormat.JSON, tmp_path / "long.json")
-        return tmp_path / "long.json"
+@pytest.fixture(scope="module")
+def long(tmp_path_factory):
+    """Weeks enough to press Stop in between."""
+    folder = tmp_path_factory.mktemp("long")
+    with closing(Journal.create(folder / "l.db", backups=None, today=lambda: TODAY)) as made:
+        weeks = [Week.parse("1971-W02") + n for n in range(6000)]
+        note = "learned: " + "what there is to learn " * 40
+        made.record_many(
+            [(Entry(each, minutes={1: Minutes(60)}, note=note), None) for each in weeks]
+        )
+        export(made, ExportFormat.JSON, folder / "long.json")
+    return folder / "long.json"
 
+
+class TestStopping:
     def test_stop_takes_back_what_was_imported_so_far(self, desk, long, bring, do_import):
         def look(dialog):
             moved = dialog.progress.valueChanged
