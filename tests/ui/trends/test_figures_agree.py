@@ -103,14 +103,29 @@ def day_of(name):
 
 
 @pytest.mark.parametrize("name", CHOICES)
-def test_the_table_holds_what_json_prints(show, run, journal, name):
+def test_the_window_says_and_draws_what_the_command_line_does(
+    qtbot, show, run, journal, *, drawn, name
+):
     choice, words = CHOICES[name]
     today = day_of(name)
     page = show(journal, choice, today)
-    told = json.loads(run("trend", "--json", *words, "--journal", journal, today=today))
-    weekly = json.loads(
-        run("trend", "--json", "--weekly", *words, "--journal", journal, today=today)
+    told, weekly = (
+        json.loads(run("trend", "--json", *more, *words, "--journal", journal, today=today))
+        for more in ([], ["--weekly"])
     )
+    the_paragraph_says(page, told)
+    the_table_holds(page, choice, told, weekly)
+    where = ["--size", "960x720", "--out", "cli.svg", "--journal", journal]
+    run("chart", *words, *where, today=today)
+    with qtbot.waitSignal(page.charts.export.done):
+        page.charts.export.write(Path("window.svg"))
+    the_picture_is_the_same(*drawn)
+    qtbot.mouseClick(page.forms.group.button(2), Qt.MouseButton.LeftButton)
+    figures_and_cards_say(page, told)
+    assert ("Learning" in table_of(page)[0]) is (name == "while managing")
+
+
+def the_table_holds(page, choice, told, weekly):
     rows = table_of(page)
     assert len(rows) == len(told["weeks"]) > 20
     unit = "h" if choice.hours else "%"
@@ -127,7 +142,6 @@ def test_the_table_holds_what_json_prints(show, run, journal, name):
         if "Towards target" in row:
             cell = mean_or_own(week["progress"], own["progress"], "%")
             assert close(row["Towards target"], cell)
-    assert ("Learning" in rows[0]) is (name == "while managing")
 
 
 def mean_or_own(mean, own, unit):
@@ -146,13 +160,7 @@ def close(shown, expected):
     return abs(one - other) <= least + 1e-9
 
 
-@pytest.mark.parametrize("name", CHOICES)
-def test_figures_and_cards_say_what_json_says(qtbot, show, run, journal, name):
-    choice, words = CHOICES[name]
-    today = day_of(name)
-    page = show(journal, choice, today)
-    qtbot.mouseClick(page.forms.group.button(2), Qt.MouseButton.LeftButton)
-    told = json.loads(run("trend", "--json", *words, "--journal", journal, today=today))
+def figures_and_cards_say(page, told):
     shifts = "\n".join(texts_of(page.charts.figures.together))
     for row in told["energy_and_split"]:
         assert f"in {row['as_large']} of {row['shifts']} shifts" in shifts
@@ -213,12 +221,7 @@ def near(expected, shown):
     return numbers == pytest.approx(wanted, abs=0.011)
 
 
-@pytest.mark.parametrize("name", CHOICES)
-def test_the_paragraph_says_what_json_says(show, run, journal, name):
-    choice, words = CHOICES[name]
-    today = day_of(name)
-    page = show(journal, choice, today)
-    told = json.loads(run("trend", "--json", *words, "--journal", journal, today=today))
+def the_paragraph_says(page, told):
     said = f"{page.words.text()} {page.warnings.text()}".replace("\u00a0", " ")
     for sentence in told["sentences"]:
         # Dates and weeks stand in the reader's form; all other words and figures are the same.
@@ -244,18 +247,8 @@ def drawn(monkeypatch, tmp_path):
     return figures
 
 
-@pytest.mark.parametrize("name", CHOICES)
-def test_the_picture_of_the_command_line_draws_what_the_window_draws(
-    show, run, journal, *, qtbot, drawn, name
-):
-    choice, words = CHOICES[name]
-    today = day_of(name)
-    page = show(journal, choice, today)
-    where = ["--size", "960x720", "--out", "cli.svg", "--journal", journal]
-    run("chart", *words, *where, today=today)
-    with qtbot.waitSignal(page.charts.export.done):
-        page.charts.export.write(Path("window.svg"))
-    of_cli, of_window = (values_of(figure) for figure in drawn)
+def the_picture_is_the_same(*figures):
+    of_cli, of_window = map(values_of, figures)
     assert of_cli == of_window
     assert sum(map(len, of_cli.values())) > 100
 
