@@ -168,6 +168,12 @@ def read_guidance(text: str) -> Guidance:
     return guidance
 
 
+@cache
+def _unedited() -> Guidance:
+    """Return what most journals have: each shown week asks for it three times."""
+    return with_edits(published(), {})
+
+
 def with_edits(guidance: Guidance, edits: Mapping[str, Mapping[str, object]]) -> Guidance:
     """Return guidance with a user's edits: ``{figure or card: {"value": …, "off": bool}}``.
 
@@ -213,7 +219,8 @@ def _is_within_company(role: Role, roles: Iterable[Role]) -> bool:
 
 def guidance_of(journal: Journal) -> Guidance:
     """Return the published guidance with the edits that are stored in a journal."""
-    return with_edits(published(), edits_of(journal))
+    edits = edits_of(journal)
+    return with_edits(published(), edits) if edits else _unedited()
 
 
 def edits_of(journal: Journal) -> dict[str, dict[str, Any]]:

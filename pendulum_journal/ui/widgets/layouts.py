@@ -114,9 +114,11 @@ class TwoColumns(QWidget):
 
         To be called after the content of the columns has changed.
         """
+        self._fit([part.minimumSizeHint() for part in self._parts])
+
+    def _fit(self, needed: list[QSize]) -> None:
         side = max(_LEAST_SIDE_WIDTH, self._rest.minimumSizeHint().width() + _PADDING + _SCROLL_BAR)
-        widths = [part.minimumSizeHint().width() for part in self._parts]
-        least = max(widths) + _PADDING + _SCROLL_BAR
+        least = max(each.width() for each in needed) + _PADDING + _SCROLL_BAR
         is_stacked = self.width() < least + side
         if self._is_low and not is_stacked:
             half = round(_PART_OF_LAST * self.width())
@@ -129,12 +131,13 @@ class TwoColumns(QWidget):
 
         What is above it for a moment, such as a remark, is better not followed.
         """
-        heights = [part.minimumSizeHint().height() for part in self._parts]
+        needed = [part.minimumSizeHint() for part in self._parts]
+        heights = [each.height() for each in needed]
         if self._least is not None:
             heights[-1] = self._least()
         least = sum(heights) + SPACING * (len(heights) - 1)
         self._is_low = self.height() < least - self._below
-        self.fit()
+        self._fit(needed)
         self.room_found.emit(self.height() >= least and not self._is_stacked)
 
     def show_side(self, *, is_shown: bool) -> None:
