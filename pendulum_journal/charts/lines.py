@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _GAP = float("nan")
 VALUE_SIZE, VALUE_LIFT = 0.88, 5
 """The size of a value beside the text's, and its distance from its dot in logical pixels."""
+_BESIDE = 4
+"""The least distance of two values beside each other, in logical pixels."""
 _DENSE_WEEK_WIDTH = 3.0
 """The width of a week, in logical pixels, below which dots are drawn smaller."""
 
@@ -111,12 +113,31 @@ class Plotter:
         *,
         below: Container[int] = (),
     ) -> None:
-        """Draw a dot for each value, and write it above, at some indices ``below``; for few."""
+        """Draw a dot for each value, and write it above, at some indices ``below``; for few.
+
+        The latest is written, and each before it that has room beside those written.
+        """
         points = all_points(self._series, column)
         self._plot(points, "values", linestyle="", marker="o", markersize=self._dot)
-        for x, y in zip(points.x, points.y, strict=True):
-            at = int(x) - self._series.first.index
-            self._write(x, y, write(y), above=at not in below)
+        taken: list[tuple[float, float, float]] = []
+        for x, y in reversed(list(zip(points.x, points.y, strict=True))):
+            above = int(x) - self._series.first.index not in below
+            left, right, foot = self._box(x, y, write(y), above=above)
+            tall = VALUE_SIZE * self._canvas.theme.em
+            if all(right <= begin or end <= left or abs(foot - other) >= tall
+                   for begin, end, other in taken):  # fmt: skip
+                self._write(x, y, write(y), above=above)
+                taken.append((left, right, foot))
+
+    def _box(self, x: float, y: float, text: str, *, above: bool) -> tuple[float, float, float]:
+        """Return the left and the right end of a value and its lower one, in logical pixels."""
+        theme = self._canvas.theme
+        half = theme.width_of(text, VALUE_SIZE, bold=True) / 2 + _BESIDE / 2
+        here = next(each for each in self._canvas.panels if each.name == self._panel)
+        height = y * (here.bottom - here.top) / (here.high - here.low)
+        middle = x * self._canvas.week_width
+        foot = height + (VALUE_LIFT if above else -VALUE_LIFT - VALUE_SIZE * theme.em)
+        return middle - half, middle + half, foot
 
     def value(self, at: int | None, value: float | None, write: Callable[[float], str]) -> None:
         """Write the value of one week above it, at index ``at``; nothing if None."""

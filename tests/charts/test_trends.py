@@ -679,6 +679,26 @@ def test_shares_of_one_week_are_written_apart(make_view, draw, figures_of, codin
     assert not share.get_window_extent(renderer).overlaps(other.get_window_extent(renderer))
 
 
+def test_few_values_in_many_weeks_run_into_no_other(make_view, draw, figures_of):
+    """A report over half a year of which five weeks are written down is as narrow as paper."""
+    start = Week.containing(STARTED)
+    roles = [Role("Manager", Side.MANAGING, STARTED, id=2)]
+    figures = [figures_of(start + n, 360, energy=50 + n) for n in range(5)]
+    first, last = start + -21, start + 5
+    view = make_view(
+        figures, first=first, last=last, roles=roles, targets=[], today=(start + 5).monday
+    )
+    drawing = draw(view, size=(760, 660))
+    renderer = drawing.figure.canvas.get_renderer()
+    for name in ("energy", "meetings"):
+        written = [each for each in drawing.panel(name).texts if each.get_weight() == "bold"]
+        boxes = [each.get_window_extent(renderer) for each in written]
+        assert len(boxes) >= 2
+        latest = max(drawing.panel(name).texts, key=lambda each: each.get_position()[0])
+        assert latest in written
+        assert not [(a, b) for a, b in combinations(boxes, 2) if a.overlaps(b)]
+
+
 def test_what_is_reported_covers_no_value(make_view, draw, figures_of):
     """Twelve weeks with 15 % coding reach up to the name of the line at 10 %."""
     start = Week.containing(STARTED)

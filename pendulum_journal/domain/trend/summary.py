@@ -28,12 +28,14 @@ class SummaryId(StrEnum):
     RANGE = "summary-range"
     RANGE_PARTIAL = "summary-range-partial"
     BEFORE = "summary-before"
+    NONE_SINCE = "summary-none-since"
     OPEN = "summary-open"
     NO_SPLIT = "summary-no-split"
     NO_ENERGY = "summary-no-energy"
     BASELINE = "summary-baseline"
 
 
+_NONE_SINCE = Message(SummaryId.NONE_SINCE, "None is missing since the journal’s first entry.")
 _NO_SPLIT = Message(SummaryId.NO_SPLIT, "No split was recorded.")
 _NO_ENERGY = Message(SummaryId.NO_ENERGY, "No energy was given.")
 BEGIN_A_LINE = frozenset(
@@ -110,7 +112,9 @@ def _before_the_journal(view: TrendView) -> Iterator[Message]:
 
     Tables of weeks begin with the first entry, so that these cannot be counted there.
     """
-    if view.missing_before:
+    if view.missing_before and view.missing_before == view.missing:
+        yield _NONE_SINCE
+    elif view.missing_before:
         yield Message(
             SummaryId.BEFORE,
             "Missing before the journal’s first entry: {n}.",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pendulum_journal.domain.career.role import Side
 from pendulum_journal.domain.guidance import FigureName
 from pendulum_journal.domain.message import Message
+from pendulum_journal.services.guidance.figures import format_figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -67,12 +68,17 @@ def authors_shown(view: TrendView, guidance: Guidance) -> list[str]:
 
 
 def conditions_explained(view: TrendView, guidance: Guidance) -> Iterator[Message]:
-    """Yield the label of each published figure of a band, with whom it was said of."""
+    """Yield each published figure of a band with its label, and with whom it was said of."""
     of_bands = {band.id.figure for band in view.bands}
     for fact in facts_drawn(view, guidance):
         if fact.name in of_bands and not fact.is_yours:
-            values = {"label": fact.label, "condition": fact.condition}
-            yield Message("guidance-condition", "{label}: {condition}", values)
+            values = {
+                "label": fact.label,
+                "figure": format_figure(fact.published),
+                "unit": fact.unit,
+                "condition": fact.condition,
+            }
+            yield Message("guidance-condition", "{label} {figure} {unit}: {condition}", values)
 
 
 def _drawn(view: TrendView) -> Iterator[str]:

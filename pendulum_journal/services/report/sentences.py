@@ -21,6 +21,7 @@ _WORDINGS = {
     "summary-range-partial": "Weeks recorded: {n} ({partial} in part); nothing written down: "
     "{missing}; away: {away}.",
     "summary-before": "Nothing written down before the journal’s first week: {n}.",
+    "summary-none-since": "Since the journal’s first week none is without an entry.",
     "summary-no-split": "No finished week in this period has hours.",
     "summary-no-energy": "No finished week in this period has a figure for energy.",
     "trend-before-swings": "Before the first change between building and managing ({first} to "

@@ -203,7 +203,9 @@ def test_recorded_weeks_that_are_partial_are_counted(make):
 def test_weeks_before_the_first_entry_are_missing_where_the_range_begins_before(make):
     said = paragraph(make.view([make.row(48)], first=make.week(23), last=make.week(60)))
     assert "Weeks recorded: 1, missing: 25, away: 0. " in said
-    assert "Missing before the journal’s first entry: 25." in said
+    assert "away: 0. None is missing since the journal’s first entry." in said
+    broken = paragraph(make.view([make.row(48), make.row(50)], first=make.week(23)))
+    assert "missing: 26, away: 0. Missing before the journal’s first entry: 25." in broken
     # A range of which nothing is over, one before all entries, and a journal without any.
     ahead = make.view([make.row(48)], first=make.week(70), last=make.week(80))
     assert (ahead.missing, ahead.missing_before) == (0, 0)

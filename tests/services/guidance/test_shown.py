@@ -80,7 +80,8 @@ def test_what_the_charts_of_a_side_draw(journal, before, after, drawn):
     assert len(set(authors_shown(view, guidance))) == len(authors_shown(view, guidance))
     said = " ".join(map(str, conditions_explained(view, guidance)))
     assert ("assumed to have been away for 5 to 10 years" in said) is (after is Side.BUILDING)
-    assert ("One author’s minimum." in said) is (after is Side.MANAGING)
+    assert ("104 weeks: One author’s minimum." in said) is (after is Side.MANAGING)
+    assert ("the first 52 weeks: Reported" in said) is (after is Side.MANAGING)
     offered = [fact.name for fact in facts_of(after, guidance)]
     assert [name for name in offered if name not in OFFERED] == [*drawn, *FLOOR]
     assert (set(offered) >= OFFERED) is (after is Side.MANAGING)

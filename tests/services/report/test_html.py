@@ -128,11 +128,11 @@ def test_charts_are_not_shown_where_they_were_left_out():
 
 
 def test_the_bands_are_explained_with_of_whom_they_were_said():
-    condition = Message("guidance-condition", "{label}: {condition}", {
-        "label": "Least tour of duty", "condition": "One author’s minimum."
+    condition = Message("guidance-condition", "{label} {figure}: {condition}", {
+        "label": "Least tour of duty", "figure": "104", "condition": "One author’s minimum."
     })  # fmt: skip
     report = replace(BARE, in_short=(), conditions=(condition,))
-    assert "Least tour of duty: One author’s minimum." in Page(as_html(report)).text
+    assert "Least tour of duty 104: One author’s minimum." in Page(as_html(report)).text
 
 
 def test_every_mark_is_escaped():
