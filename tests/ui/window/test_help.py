@@ -17,7 +17,8 @@ def shown_keys(desk):
 def test_it_lists_the_keys_of_pages_fields_and_charts(desk):
     dialog = shown_keys(desk)
     text = dialog.findChild(QLabel).text()
-    for keys in ("Ctrl+1", "Ctrl+X", "Ctrl+K", "Ctrl+I italic", "Alt+Down: the calendar"):
+    pages = ("Ctrl+1", "Ctrl+K", "Alt+Down: the calendar")
+    for keys in (*pages, "Ctrl+X", "Ctrl+C", "Ctrl+V", "Ctrl+I italic"):
         assert keys in text
     for where in ("On the charts of Trends", "On the charts of Pendulum"):
         assert f"<b>{where}</b>" in text
