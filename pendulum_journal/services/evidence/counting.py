@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pendulum_journal.domain.message import Message
@@ -9,10 +10,12 @@ from pendulum_journal.formats.calendars.kinds import WithoutPeople
 from pendulum_journal.formats.coding.kinds import CodingFormat
 from pendulum_journal.services.evidence.calendars import CALENDAR
 from pendulum_journal.services.evidence.coding_spans import format_of, is_coding_source
+from pendulum_journal.store.evidence.seen import COUNTED, last_standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from pendulum_journal.store.database import JournalFile
     from pendulum_journal.store.evidence.sources import StoredSource
 
 _NOBODY = {
@@ -64,6 +67,20 @@ def calendar_counts(choices: Mapping[str, Any]) -> Message:
     if known in set(WithoutPeople):
         return _NOBODY[WithoutPeople(known)]
     return _ACCEPTED if choices.get("accepted_only") else _NOT_DECLINED
+
+
+def as_counted(file: JournalFile, source: StoredSource) -> StoredSource:
+    """Return a source with the choices by which its last import that stands was counted.
+
+    Other choices can have been made since, and hold from the next reading.
+    """
+    kept = source.mapping.get(COUNTED)
+    if not isinstance(kept, dict):
+        return source
+    choices = kept.get(str(last_standing(file, source.id)))
+    if not isinstance(choices, dict):
+        return source
+    return replace(source, mapping={**source.mapping, "choices": choices})
 
 
 def counts_of(sources: Iterable[StoredSource]) -> tuple[Message, ...]:

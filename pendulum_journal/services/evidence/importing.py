@@ -13,7 +13,7 @@ from pendulum_journal.services.evidence.calendars import CALENDAR
 from pendulum_journal.services.importing.weeks import ImportStopped
 from pendulum_journal.store.backups.folder import CopyKind
 from pendulum_journal.store.evidence import sources as store
-from pendulum_journal.store.evidence.seen import SAW
+from pendulum_journal.store.evidence.seen import COUNTED, SAW, last_standing
 from pendulum_journal.store.versions import acts, imported
 
 if TYPE_CHECKING:
@@ -105,7 +105,9 @@ def bring_evidence(
         else:
             _make_activities(journal, file, plan, None)
         plan.mapping.rules = _with_uids(journal, plan)
-        source = _having_seen(replace(_with_mapping(file, plan), id=row_id), plan, number)
+        stored = replace(_with_mapping(file, plan), id=row_id)
+        of = last_standing(file, row_id) if number is None else number
+        source = _having_seen(stored, plan, of)
         store.put_source(file, source)
     made = journal.activities(archived=True) != before
     changes = Changes(activities=made, evidence=True, initiator=initiator)
@@ -165,10 +167,18 @@ def _with_mapping(
 def _having_seen(source: StoredSource, plan: EvidencePlan, number: int | None) -> StoredSource:
     """Return a source that remembers of which kinds an import told: all those of its projects.
 
-    Of them, what this import saw stays if an earlier one is undone.
+    Of them, what this import saw stays if an earlier one is undone. Of a calendar it remembers how
+    the import counted.
     """
-    if number is None or source.kind.startswith(CALENDAR):
+    if number is None:
         return source
+    if source.kind.startswith(CALENDAR):
+        before = source.mapping.get(COUNTED)
+        counted = {
+            **(before if isinstance(before, dict) else {}),
+            str(number): plan.mapping.choices,
+        }
+        return replace(source, mapping={**source.mapping, COUNTED: counted})
     projects = {project for project, _ in plan.entries.labels}
     kinds = {kind for kind, (name, _) in enumerate(plan.mapping.labels) if name in projects}
     saw = source.mapping.get(SAW)

@@ -13,7 +13,7 @@ from pendulum_journal.services.changes import Changes
 from pendulum_journal.services.evidence.calendars import CALENDAR, OWNER
 from pendulum_journal.services.evidence.coding import GAPS, lengths_of
 from pendulum_journal.services.evidence.coding_spans import format_of
-from pendulum_journal.services.evidence.counting import counts_of
+from pendulum_journal.services.evidence.counting import as_counted, counts_of
 from pendulum_journal.services.evidence.mapping import LabelMapping
 from pendulum_journal.services.evidence.measured import (
     assigner_of,
@@ -80,6 +80,7 @@ class ListedSource:
         ended: the last day of which it tells anything; None: it goes on.
         watched: what of it is read again by itself.
         counts: what its figures count.
+        coming: what they count from the next reading, as was chosen since the last one; None: that.
         choices: how it is counted, if it is a calendar.
         rules: which activity was chosen for what it tells apart; see ``LabelMapping``.
         tells_apart: whether it tells of anything for which an activity can be chosen.
@@ -95,6 +96,7 @@ class ListedSource:
     choices: CountingChoices | None = None
     rules: Mapping[str, str | None] = field(default_factory=dict)
     tells_apart: bool = False
+    coming: Message | None = None
 
     @property
     def title(self) -> str:
@@ -125,13 +127,21 @@ def listed_sources(journal: Journal) -> list[ListedSource]:
                         covers,
                         ended,
                         watched,
-                        counts_of([each])[0],
+                        counts_of([as_counted(file, each)])[0],
                         _choices_of(each),
                         _mapping(each).rules,
                         _tells_apart(each, activities),
+                        _coming(file, each),
                     )
                 )
     return found
+
+
+def _coming(file: JournalFile, source: StoredSource) -> Message | None:
+    """Return what counts in a calendar from the next reading, if that is not what counts now."""
+    if _choices_of(source) == _choices_of(as_counted(file, source)):
+        return None
+    return counts_of([source])[0]
 
 
 def _owner_of(source: StoredSource, choices: CountingChoices) -> dict[str, Any]:

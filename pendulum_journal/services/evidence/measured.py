@@ -29,7 +29,7 @@ from pendulum_journal.services.evidence.coding_spans import (
     commits_by_week,
     is_coding_source,
 )
-from pendulum_journal.services.evidence.counting import counts_of
+from pendulum_journal.services.evidence.counting import as_counted, counts_of
 from pendulum_journal.services.evidence.figures import by_id, measured_of
 from pendulum_journal.services.evidence.mapping import UNASSIGNED, Assigner, LabelMapping
 from pendulum_journal.services.evidence.plan import TIMER
@@ -69,7 +69,7 @@ def measured_weeks(journal: Journal, first: Week, last: Week) -> dict[Week, Meas
         StoreError: the journal cannot be read.
     """
     with journal.reading() as file:
-        sources = [each for each in store.read_sources(file) if is_measured(each)]
+        sources = [as_counted(file, each) for each in store.read_sources(file) if is_measured(each)]
         covered = {each.id: coverage_of(file, each) for each in sources}
         sources = [each for each in sources if covered[each.id].spans]
         if not sources:

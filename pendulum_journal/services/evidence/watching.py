@@ -11,6 +11,7 @@ from pendulum_journal.services.changes import Changes
 from pendulum_journal.services.evidence.calendars import CALENDAR
 from pendulum_journal.services.evidence.coding import CODING
 from pendulum_journal.services.evidence.coding_places import EvidencePlace
+from pendulum_journal.services.evidence.counting import as_counted
 from pendulum_journal.services.evidence.fingerprint import fingerprint
 from pendulum_journal.services.evidence.importing import renew_evidence
 from pendulum_journal.services.evidence.measured import program_of
@@ -110,6 +111,7 @@ def _read(journal: Journal, each: Watched, is_stopped: Callable[[], bool]) -> bo
 
     with journal.reading() as file:
         source = next(found for found in store.read_sources(file) if found.id == each.source)
+        counted = as_counted(file, source).mapping.get("choices")
     dates = DateOrder(each.dates) if each.dates in set(DateOrder) else None
     options = EvidenceOptions(me=each.me, zone=source.zone, dates=dates)
     is_known, changed = False, False
@@ -120,7 +122,7 @@ def _read(journal: Journal, each: Watched, is_stopped: Callable[[], bool]) -> bo
         if plan.source.id != source.id:
             continue
         is_known = True
-        if plan.brings:
+        if plan.brings or (counted is not None and counted != plan.mapping.choices):
             renew_evidence(journal, plan, is_stopped=is_stopped)
             changed = True
     if not is_known:

@@ -12,7 +12,7 @@ from pendulum_journal.domain.content import EvidenceImport, EvidenceSource
 from pendulum_journal.domain.evidence.clock import DAY, EPOCH
 from pendulum_journal.domain.week import Week
 from pendulum_journal.store.column_values import from_text
-from pendulum_journal.store.evidence.seen import SAW, Seen
+from pendulum_journal.store.evidence.seen import COUNTED, SAW, Seen
 from pendulum_journal.store.evidence.sources import (
     IMPORTS,
     SALT,
@@ -65,10 +65,11 @@ def _renumbered(mapping: dict[str, Any], numbers: dict[int, int]) -> dict[str, A
 
     What was read by an import without another number, an undone one, is not read again.
     """
-    saw = mapping.get(SAW)
-    if isinstance(saw, dict):
-        known = {str(n): str(other) for n, other in numbers.items()}
-        mapping = {**mapping, SAW: {known[n]: kinds for n, kinds in saw.items() if n in known}}
+    known = {str(n): str(other) for n, other in numbers.items()}
+    for key in (SAW, COUNTED):
+        kept = mapping.get(key)
+        if isinstance(kept, dict):
+            mapping = {**mapping, key: {known[n]: of for n, of in kept.items() if n in known}}
     shapes = mapping.get(WATCHED)
     if not isinstance(shapes, list):
         return mapping

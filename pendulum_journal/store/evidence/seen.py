@@ -24,6 +24,9 @@ SAW = "saw"
 A calendar tells of all its kinds at once, so that nothing is kept of its imports.
 """
 
+COUNTED = "counted"
+"""In a mapping: by the number of an import of a calendar, as text, how it was counted."""
+
 _CALENDAR = "calendar:"
 
 
@@ -106,6 +109,14 @@ class Seen:
         for each in self._imports.values():
             if each.n > n and each.undone is None and each.when < until:
                 yield each
+
+
+def last_standing(file: JournalFile, source: int) -> int | None:
+    """Return the number of the last import of a source that was not undone, or None."""
+    ((number,),) = file.read(
+        "SELECT max(n) FROM imported WHERE source = ? AND undone IS NULL", (source,)
+    )
+    return int(number) if number is not None else None
 
 
 def _imports(file: JournalFile, source: int, rows: list[Any]) -> dict[int, _Import]:

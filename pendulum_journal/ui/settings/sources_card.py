@@ -164,6 +164,9 @@ class SourcesCard(Card):
 
     def _text_of(self, source: ListedSource) -> str:
         said = [translate_message(source.counts)]
+        if source.coming is not None:
+            text = self.tr("From the next reading, as you chose: {counts}")
+            said.append(text.format(counts=translate_message(source.coming)))
         if source.covers is not None:
             first, last = map(short_day, source.covers)
             said.append(self.tr("Covers {first} to {last}.").format(first=first, last=last))

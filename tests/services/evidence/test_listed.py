@@ -174,3 +174,24 @@ def test_a_source_that_has_ended_is_not_read_again(journal, bring):
     end_source(journal, number, None)
     read_again(journal)
     assert watched(journal)[0].fingerprint != ""
+
+
+def test_what_counts_is_said_as_it_was_read_until_it_is_read_again(journal, bring):
+    maybe = MEETING.format("06").replace("b@x\n", "b@x\nATTENDEE;PARTSTAT=TENTATIVE:mailto:me@x\n")
+    text = f"BEGIN:VCALENDAR\nVERSION:2.0\n{MEETING.format('05')}{maybe}END:VCALENDAR\n"
+    bring("a.ics", text)
+
+    def said():
+        [source] = listed_sources(journal)
+        [counts] = measured_week(journal, WEEK).counts
+        assert counts == source.counts
+        return counts.id, source.coming and source.coming.id
+
+    [source] = listed_sources(journal)
+    assert said() == ("counts-not-declined", None)
+    choose_counting(journal, source.number, CountingChoices(("me@x",), accepted_only=True))
+    assert said() == ("counts-not-declined", "counts-accepted")
+    second = bring("a.ics", text)
+    assert said() == ("counts-accepted", None)
+    undo_import(journal, second.number)
+    assert said() == ("counts-not-declined", "counts-accepted")
