@@ -154,7 +154,7 @@ def _of_sources(desk: Desk, folder: Path) -> Iterator[QDialog]:
         assert labels
         yield SourceChoicesDialog(each, labels, activities, parent)
         yield SourceEndDialog(each, TODAY, parent)
-    stay = StayDialog(TODAY, parent)
+    stay = StayDialog(TODAY, parent=parent)
     stay.zone.setText("Mars/One")
     stay.accept()  # says that it is no zone
     yield stay

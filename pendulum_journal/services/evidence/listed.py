@@ -10,7 +10,7 @@ from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.evidence.clock import FIRST_SECOND
 from pendulum_journal.formats.calendars.kinds import WithoutPeople
 from pendulum_journal.services.changes import Changes
-from pendulum_journal.services.evidence.calendars import CALENDAR, OWNER
+from pendulum_journal.services.evidence.calendars import CALENDAR, OWNER, known_addresses
 from pendulum_journal.services.evidence.coding import GAPS, lengths_of
 from pendulum_journal.services.evidence.coding_spans import format_of
 from pendulum_journal.services.evidence.counting import as_counted, counts_of
@@ -83,6 +83,7 @@ class ListedSource:
         coming: what they count from the next reading, as was chosen since the last one; None: that.
         choices: how it is counted, if it is a calendar.
         rules: which activity was chosen for what it tells apart; see ``LabelMapping``.
+        person: the addresses for whose the calendar was taken when it was read; "": not known.
         tells_apart: whether it tells of anything for which an activity can be chosen.
     """
 
@@ -97,6 +98,7 @@ class ListedSource:
     rules: Mapping[str, str | None] = field(default_factory=dict)
     tells_apart: bool = False
     coming: Message | None = None
+    person: str = ""
 
     @property
     def title(self) -> str:
@@ -132,6 +134,7 @@ def listed_sources(journal: Journal) -> list[ListedSource]:
                         _mapping(each).rules,
                         _tells_apart(each, activities),
                         _coming(file, each),
+                        ", ".join(known_addresses([each])),
                     )
                 )
     return found

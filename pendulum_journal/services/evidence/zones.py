@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -123,6 +123,42 @@ def put_stays(journal: Journal, stays: Iterable[Stay], *, initiator: object = No
     kept = [[day.isoformat(), zone] for day, zone in sorted(known.items())]
     changes = journal.put_setting(SETTING, kept or None, initiator=initiator)
     return replace(changes, evidence=True)
+
+
+def with_stay(zones: Zones, stay: Stay, until: date | None = None) -> tuple[Stay, ...]:
+    """Return the stays of a journal with another one in place of those that begin within it.
+
+    Args:
+        zones: as they are.
+        stay: the one to add.
+        until: its last day, after which the zone is again that which it would have been then; None:
+            it goes on to the next stay.
+    """
+    if until is None:
+        return (*(each for each in zones.stays if each.day != stay.day), stay)
+    after = until + timedelta(days=1)
+    before = [each for each in zones.stays if each.day <= after]
+    others = [each for each in zones.stays if not stay.day <= each.day <= after]
+    home = before[-1].zone if before else zones.first
+    back = () if not home else (Stay(after, home),)
+    return tuple(sorted((*others, stay, *back)))
+
+
+def zones_like(text: str, names: Iterable[str]) -> list[str]:
+    """Return the names that hold every word of a text, in any case; a blank is as good as a _."""
+    words = text.casefold().replace("_", " ").split()
+    return [each for each in names if all(word in _plain(each) for word in words)]
+
+
+def _plain(name: str) -> str:
+    return name.casefold().replace("_", " ")
+
+
+def zone_meant(text: str, names: Iterable[str]) -> str:
+    """Return the only name that a text can mean, or the text itself if it is none or several."""
+    found = zones_like(text, names) if text.strip() else []
+    same = [each for each in found if _plain(each) == _plain(text.strip())]
+    return (same or found)[0] if len(same or found) == 1 else text.strip()
 
 
 def add_stay(journal: Journal, day: date, zone: str) -> Changes:

@@ -81,7 +81,9 @@ class SourceChoicesDialog(QDialog):
 
     def _add_counting(self, column: QVBoxLayout, choices: CountingChoices) -> None:
         self.me = QLineEdit(", ".join(choices.me))
-        self.me.setPlaceholderText(self.tr("as the calendar shows it"))
+        read = self.tr("as the calendar shows it")
+        person = self._source.person
+        self.me.setPlaceholderText(f"{person} ({read})" if person else read)
         self.answers = ChoiceBox()
         self.answers.addItem(self.tr("all but those I declined"), False)
         self.answers.addItem(self.tr("only those I accepted"), True)
@@ -166,14 +168,14 @@ class SourceChooser(QObject):
         self._session, self._change, self._window = session, change, window
 
     def ask(self, source: ListedSource, then: Callable[[], object]) -> None:
-        """Ask about a source; ``then`` is called once what was chosen is kept."""
+        """Ask about a source; ``then`` is called once that is done, chosen or not."""
         labels = self._session.run(lambda journal: source_labels(journal, source.number))
         if labels is None:
             return
         activities = self._session.open_journal.activities(archived=True)
         dialog = SourceChoicesDialog(source, labels, activities, self._window)
         dialog.accepted.connect(lambda: self._choose(source, dialog.choices, dialog.rules))
-        dialog.accepted.connect(then)
+        dialog.finished.connect(lambda _: then())
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

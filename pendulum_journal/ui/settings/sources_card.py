@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from pendulum_journal.services.journal import Journal
     from pendulum_journal.ui.session import Session
 
+_END, _CHOICE = 0, 1
+"""The kinds of buttons that open a dialog, of the three kinds in the order of ``_focus``."""
+
 
 class SourcesCard(Card):
     """Lists the sources, each with its end, and what of them is read again, with one that stops it.
@@ -78,7 +81,7 @@ class SourcesCard(Card):
             for path in each.watched:
                 self._add(path)
         if focused is not None:  # the button that had it is gone
-            self._focus(is_end=focused[0], at=focused[1])
+            self._focus(*focused)
         self.zones.show_zones()
 
     def _about(self, others: int, *, any_watched: bool) -> str:
@@ -107,16 +110,17 @@ class SourcesCard(Card):
         )
         return f"{more} {about}" if others else about
 
-    def _focused(self) -> tuple[bool, int] | None:
-        """Return which button has the focus: whether one of the ends, and its place."""
-        for is_end, buttons in ((True, self.ends), (False, self.buttons)):
+    def _focused(self) -> tuple[int, int] | None:
+        """Return which button has the focus: its kind, see ``_focus``, and its place."""
+        focused = self.window().focusWidget()  # also while another window is in front
+        for kind, buttons in enumerate((self.ends, self.choices, self.buttons)):
             for at, each in enumerate(buttons):
-                if each.hasFocus():
-                    return is_end, at
+                if each is focused:
+                    return kind, at
         return None
 
-    def _focus(self, *, is_end: bool, at: int) -> None:
-        buttons = self.ends if is_end or not self.buttons else self.buttons
+    def _focus(self, kind: int, at: int) -> None:
+        buttons = (self.ends, self.choices, self.buttons)[kind] or self.ends
         if buttons:
             buttons[min(at, len(buttons) - 1)].setFocus()
         else:
@@ -155,12 +159,9 @@ class SourcesCard(Card):
         button.setAccessibleName(name.format(name=title))
         button.setEnabled(self._session.can_write)
         at = len(self.choices)
-        button.clicked.connect(lambda: self._chooser.ask(source, partial(self._focus_choice, at)))
+        button.clicked.connect(lambda: self._chooser.ask(source, partial(self._focus, _CHOICE, at)))
         self.choices.append(button)
         return button
-
-    def _focus_choice(self, at: int) -> None:
-        self.choices[at].setFocus()  # another one than before, if something was chosen
 
     def _text_of(self, source: ListedSource) -> str:
         said = [translate_message(source.counts)]
@@ -178,7 +179,7 @@ class SourcesCard(Card):
     def _ask_end(self, source: ListedSource, at: int) -> None:
         dialog = SourceEndDialog(source, self._session.today(), self)
         dialog.accepted.connect(lambda: self._end_on(source, dialog.day.day))
-        dialog.accepted.connect(lambda: self._focus(is_end=True, at=at))  # it is another one now
+        dialog.finished.connect(lambda: self._focus(_END, at))  # it may be another one now
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimeZone
+from PySide6.QtCore import QStringListModel, Qt, QTimer, QTimeZone
 from PySide6.QtWidgets import (
     QCompleter,
     QDialog,
@@ -24,6 +24,9 @@ from pendulum_journal.services.evidence.zones import (
     put_stays,
     stay_message,
     stays_of,
+    with_stay,
+    zone_meant,
+    zones_like,
     zones_of,
 )
 from pendulum_journal.ui.dates import short_day
@@ -42,25 +45,69 @@ if TYPE_CHECKING:
 _WIDTH = 380
 
 
-class StayDialog(QDialog):
-    """Asks from which day on somebody stays in which zone; ``stay`` is the answer."""
+class _ZoneCompleter(QCompleter):
+    """Offers below a line the zones that hold every word that is typed into it."""
 
-    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, names: list[str], line: QLineEdit) -> None:
+        super().__init__(line)
+        self._names = names
+        self._offered = QStringListModel(self)
+        self.setModel(self._offered)
+        self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self.setWidget(line)  # not as the completer of the line: it would look for the text itself
+        self.activated.connect(line.setText)
+        line.textEdited.connect(self._offer)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the list of zones is shown."""
+        popup = self.popup()
+        return popup is not None and popup.isVisible()
+
+    def _offer(self, text: str) -> None:
+        found = zones_like(text, self._names) if text.strip() else []
+        self._offered.setStringList(found)
+        popup = self.popup()
+        if found:
+            self.complete()
+        elif popup is not None:
+            popup.hide()
+
+
+class StayDialog(QDialog):
+    """Asks from which day on, and maybe until which, somebody stays in which zone.
+
+    Args:
+        today: the day that stands there at first.
+        asks_end: whether it can be said until when; not where it is not known what is after it.
+        parent: as in Qt.
+
+    Attributes:
+        until: the last day, which may be left empty.
+    """
+
+    def __init__(
+        self, today: date, *, asks_end: bool = True, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("A stay elsewhere"))
         self.setMinimumWidth(_WIDTH)
         self.day = DateField(self.tr("From"), today, today, asks_ahead=True)
+        self.until = DateField(self.tr("Until"), today, today)
+        self.until.show_none(today, self.tr("it goes on"))
+        self.until.setVisible(asks_end)
         self.zone = QLineEdit()
         self.zone.setPlaceholderText("America/New_York")
         self.zone.setAccessibleName(self.tr("Time zone"))
         names = [bytes(each.data()).decode() for each in QTimeZone.availableTimeZoneIds()]
-        completer = QCompleter([each for each in names if "/" in each], self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.zone.setCompleter(completer)
+        self._names = [each for each in names if "/" in each]
+        self._completer = _ZoneCompleter(self._names, self.zone)
         self.hint = plain_label(wraps=True)
         self.hint.setObjectName("warning")
         self.hint.hide()
+        self.zone.textChanged.connect(self.hint.hide)
+        self.until.edited.connect(self.hint.hide)
+        self.zone.returnPressed.connect(self._go_on)
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
         )
@@ -68,6 +115,8 @@ class StayDialog(QDialog):
         self.buttons.rejected.connect(self.reject)
         form = QFormLayout()
         form.addRow(self.tr("&From"), self.day)
+        form.addRow(self.tr("&Until"), self.until)
+        form.setRowVisible(self.until, asks_end)
         form.addRow(self.tr("&Time zone"), self.zone)
         column = QVBoxLayout(self)
         column.addLayout(form)
@@ -77,7 +126,12 @@ class StayDialog(QDialog):
     @property
     def stay(self) -> Stay:
         """What the fields say."""
-        return Stay(self.day.day, self.zone.text().strip())
+        return Stay(self.day.day, zone_meant(self.zone.text(), self._names))
+
+    @property
+    def last(self) -> date | None:
+        """The last day, None if it is left open."""
+        return self.until.day if self.until.is_given else None
 
     def showEvent(self, event: QShowEvent) -> None:
         """Let typing replace the day at once."""
@@ -85,17 +139,30 @@ class StayDialog(QDialog):
         self.day.line.setFocus(Qt.FocusReason.TabFocusReason)
         self.day.line.selectAll()
 
+    def _go_on(self) -> None:
+        """Save also by the Return that closes the list of zones, which the dialog never gets."""
+        if self._completer.is_open:
+            QTimer.singleShot(0, self, self.accept)
+
     def accept(self) -> None:
-        if not self.day.check():
+        if not self.day.check() or not self.until.check():
+            return
+        if self.last is not None and self.last < self.day.day:
+            self._refuse(self.tr("“Until” lies before “From”."), self.until)
             return
         try:
-            clock_of(self.zone.text().strip() or "?")
+            clock_of(self.stay.zone or "?")
         except InputError as error:
-            self.hint.setText(translate_message(error.message))
-            self.hint.show()
-            self.zone.setFocus()
+            self._refuse(translate_message(error.message), self.zone)
             return
         super().accept()
+
+    def _refuse(self, reason: str, field: QWidget) -> None:
+        """Say why, in a dialog that grows by the room that takes."""
+        self.hint.setText(reason)
+        self.hint.show()
+        field.setFocus()
+        self.resize(self.width(), max(self.height(), self.heightForWidth(self.width())))
 
 
 class ZonesPart(QWidget):
@@ -153,20 +220,26 @@ class ZonesPart(QWidget):
             self._shown.append(widget)
 
     def _ask(self) -> None:
-        dialog = StayDialog(self._session.today(), self)
-        dialog.accepted.connect(lambda: self._put(dialog.stay))
+        zones = self._session.run(zones_of)
+        is_known = zones is not None and bool(zones.first)
+        dialog = StayDialog(self._session.today(), asks_end=is_known, parent=self)
+        dialog.accepted.connect(lambda: self._put(dialog.stay, dialog.last))
+        dialog.finished.connect(lambda _: self.add.setFocus())
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _put(self, stay: Stay) -> None:
-        before = self._session.run(stays_of) or ()
-        others = [each for each in before if each.day != stay.day]
+    def _put(self, stay: Stay, last: date | None) -> None:
+        zones = self._session.run(zones_of)
+        if zones is None:
+            return
         said = self.tr("From {day} on days and weeks are told apart in {zone}.")
+        if last is not None:
+            said = self.tr("From {day} to {last} days and weeks are told apart in {zone}.")
         self._keep(
-            before,
-            (*others, stay),
+            zones.stays,
+            with_stay(zones, stay, last),
             self.tr("Add a stay elsewhere"),
-            said.format(day=short_day(stay.day), zone=stay.zone),
+            said.format(day=short_day(stay.day), last=short_day(last or stay.day), zone=stay.zone),
         )
 
     def _remove(self, stay: Stay) -> None:

@@ -16,10 +16,14 @@ from pendulum_journal.services.evidence.trends.kept import kept_of
 from pendulum_journal.services.evidence.zones import (
     SETTING,
     Stay,
+    Zones,
     add_stay,
     put_stays,
     remove_stay,
     stays_of,
+    with_stay,
+    zone_meant,
+    zones_like,
     zones_of,
 )
 from pendulum_journal.services.exporting import ExportFormat, export
@@ -116,3 +120,28 @@ def test_stays_go_with_an_export_of_the_journal(journal, tmp_path):
     made = Journal.open(new, backups=tmp_path / "b", today=journal.today)
     assert stays_of(made) == (STAY,)
     made.close()
+
+
+ROME, TOKYO = Stay(date(2026, 3, 2), "Europe/Rome"), Stay(date(2026, 5, 4), "Asia/Tokyo")
+
+
+def test_a_stay_with_an_end_leads_back_to_where_one_would_be_then():
+    zones = Zones("Europe/Berlin", (ROME, TOKYO))
+    oslo = Stay(date(2026, 2, 2), "Europe/Oslo")
+    assert with_stay(zones, oslo) == (ROME, TOKYO, oslo)
+    assert with_stay(zones, Stay(ROME.day, "Europe/Oslo")) == (TOKYO, Stay(ROME.day, "Europe/Oslo"))
+    home = Stay(date(2026, 2, 9), "Europe/Berlin")
+    assert with_stay(zones, oslo, date(2026, 2, 8)) == (oslo, home, ROME, TOKYO)
+    assert with_stay(zones, oslo, ROME.day) == (oslo, Stay(date(2026, 3, 3), "Europe/Rome"), TOKYO)
+    assert with_stay(zones, oslo, date(2026, 5, 3)) == (oslo, TOKYO)
+    assert with_stay(Zones(""), oslo, date(2026, 2, 8)) == (oslo,)
+
+
+def test_zones_are_found_by_parts_of_words():
+    names = ["America/Los_Angeles", "America/New_York", "Africa/Lagos", "Etc/GMT", "Etc/GMT-1"]
+    assert zones_like("los ang", names) == names[:1]
+    assert zones_like("AMERICA", names) == names[:2]
+    assert zones_like("york_new", names) == names[1:2]
+    assert zone_meant(" los ang", names) == "America/Los_Angeles"
+    assert zone_meant("etc/gmt", names) == "Etc/GMT"
+    assert [zone_meant(each, names) for each in ("america", "mars ", "")] == ["america", "mars", ""]
