@@ -15,6 +15,7 @@ from pendulum_journal.domain.dates.calendar_days import (
     day_or_suggestions,
     readable,
 )
+from pendulum_journal.domain.dates.relative import days_from_today
 from pendulum_journal.domain.dates.words import ENGLISH, DateWords, Lexicon, level, lexicon
 from pendulum_journal.domain.errors import InputCase
 from pendulum_journal.domain.message import Message
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 _LONGEST = 80
 _LONGEST_SHOWN = 40
-_FROM_TODAY = {"today": 0, "yesterday": -1, "tomorrow": 1}
 
 _ISO_WEEK = re.compile(r"(\d{4})-?w(\d{1,2})(?:-?([1-7]))?")
 _ORDINAL = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|re|e|eme)(?!\w)")
@@ -87,7 +87,8 @@ def read_day(
 
     The forms: ``2026-10-26``, ``20261026``, ``26.10.2026``, ``26 Oct 2026``, ``Oct 26, 2026``; ``26
     October`` is the latest one up to today, ``June 2026`` its first day, ``2026-W44`` its Monday;
-    ``today``, ``yesterday``, ``tomorrow``. Months can be named in the language of ``words`` or in
+    ``today``, ``yesterday``, ``tomorrow``, ``last Monday``, ``next Fri``, ``3 days ago``, ``in 2
+    weeks``. Months can be named in the language of ``words`` or in
     English and shortened to three letters; ordinal endings and weekdays are ignored. ``10/26/2026``
     is read as month first only because there is no month 26.
 
@@ -109,13 +110,21 @@ def read_day(
         )
     if any(category(each) == "No" for each in text):  # ², ½, ⑳: numbers, but no digits of a date
         raise calendar.form_error()
-    if line in _FROM_TODAY:
-        return ReadDay(calendar.in_range(today + timedelta(days=_FROM_TODAY[line])))
+    if (days := days_from_today(line, today)) is not None:
+        return _from_today(calendar, days)
     if match := _ISO_WEEK.fullmatch(line):
         return _week(calendar, *match.groups())
     if len(line) == 8 and line.isdecimal():
         return ReadDay(_eight_digits(calendar, line))
     return _words_and_numbers(calendar, _ORDINAL.sub(r"\1.", line), lexicon(words))
+
+
+def _from_today(calendar: CalendarDays, days: int) -> ReadDay:
+    """Return a day told from today on, with a remark where it is further than the next days."""
+    day = calendar.in_range(calendar.today + timedelta(days=days))
+    if abs(days) <= 1:
+        return ReadDay(day)
+    return ReadDay(day, Message("day-from-today", "{day}: counted from today.", {"day": day}))
 
 
 def _week(calendar: CalendarDays, year: str, number: str, weekday: str | None) -> ReadDay:

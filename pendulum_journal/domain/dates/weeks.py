@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.dates.calendar_days import CalendarDays
+from pendulum_journal.domain.dates.calendar_days import CalendarDays, DayError
 from pendulum_journal.domain.dates.reading import read_day
 from pendulum_journal.domain.dates.words import ENGLISH, DateWords
+from pendulum_journal.domain.errors import InputCase
 from pendulum_journal.domain.week import FIRST_YEAR, Week, weeks_in_year
 
 if TYPE_CHECKING:
@@ -17,14 +18,17 @@ _NUMBER = re.compile(r"(?:w|week)?\s*([0-9]{1,2})")
 _OF_YEAR = re.compile(r"(?:w|week)\s*([0-9]{1,2})(?:\s*[,/-]?\s*|\s+of\s+)([0-9]{4})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})\s*[,/-]?\s*(?:w|week)\s*([0-9]{1,2})")
 _BACK = re.compile(r"[-−]([0-9]{1,4})")
-_FROM_NOW = {"this": 0, "this week": 0, "last": -1, "last week": -1}
+_FROM_NOW = {
+    "this": 0, "this week": 0, "last": -1, "last week": -1, "next": 1, "next week": 1
+}  # fmt: skip
 
 
 def read_week_day(text: str, today: date, words: DateWords = ENGLISH) -> date:
     """Return a day of the week that a text names.
 
     The forms: ``44`` and ``week 44``, the latest such week that does not lie ahead; ``week 20
-    1987`` and ``1987 week 20``; ``this``, ``last``, ``-3``; a date in any form of ``read_day``.
+    1987`` and ``1987 week 20``; ``this``, ``last``, ``next``, ``-3``; a date in
+    any form of ``read_day``.
 
     Raises:
         DayError: the text has another form, or the week or the day does not exist.
@@ -41,7 +45,17 @@ def read_week_day(text: str, today: date, words: DateWords = ENGLISH) -> date:
         return calendar.monday(int(match[2]), int(match[1]))
     if match := _YEAR_FIRST.fullmatch(line):
         return calendar.monday(int(match[1]), int(match[2]))
-    return read_day(text, today, words, first_year=FIRST_YEAR).day
+    try:
+        return read_day(text, today, words, first_year=FIRST_YEAR).day
+    except DayError as error:
+        if error.message.id != InputCase.DAY_FORM:
+            raise
+        raise DayError(
+            "week-or-day-form",
+            "“{text}” is neither a week nor a date: write 44, week 20 1987 or 18 Nov 2026.",
+            text=calendar.text,
+            suggestions=error.suggestions,
+        ) from None
 
 
 def _latest(number: int, today: date) -> Week | None:

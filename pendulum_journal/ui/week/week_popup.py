@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -13,7 +14,7 @@ from pendulum_journal.domain.errors import InputError
 from pendulum_journal.ui.dates import date_words, full_day, to_qdate
 from pendulum_journal.ui.text import translate_message
 from pendulum_journal.ui.widgets.calendar.popup import CalendarPopup
-from pendulum_journal.ui.widgets.card import plain_label, show_as
+from pendulum_journal.ui.widgets.field_note import FieldNote
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,8 +32,7 @@ class WeekPopup(CalendarPopup):
         self.line.setMaxLength(60)
         self.line.setAccessibleName(self.tr("Date or week"))
         self.line.setPlaceholderText(self.tr("Type a date or a week, such as 44"))
-        self.answer = plain_label(wraps=True)
-        self.answer.hide()
+        self.answer = FieldNote(self.line)
         column = self.layout()
         if isinstance(column, QBoxLayout):
             column.insertWidget(0, self.line)
@@ -60,7 +60,8 @@ class WeekPopup(CalendarPopup):
 
     def _look(self, text: str) -> None:
         """Select in the calendar what the text is read as; while it is nothing, say so below."""
-        self.answer.hide()
+        self.answer.clear()
+        self.adjustSize()
         try:
             day = read_week_day(text, self._today, date_words()) if text.strip() else self._shown
         except InputError:
@@ -78,9 +79,7 @@ class WeekPopup(CalendarPopup):
             self._show_answer(error)
 
     def _show_answer(self, error: InputError) -> None:
-        days = ", ".join(full_day(day) for day in getattr(error, "suggestions", ()))
-        text = translate_message(error)
-        self.answer.setText(f"{text} {days}".strip())
-        show_as(self.answer, "warning")
-        self.answer.show()
+        days = getattr(error, "suggestions", ())
+        answers = [(full_day(day), partial(self._choose, day)) for day in days]
+        self.answer.show_refusal(translate_message(error), answers)
         self.adjustSize()

@@ -225,6 +225,8 @@ class DateField(QWidget):
         """Preview text that is being typed; accept at once text that was set in another way."""
         if text == self._typed:
             self._judged = None
+            self.line.show_refused(is_refused=False)
+            self.note.clear()  # it is about what stood there before
             self._preview(self._read(text))
         elif text != self._judged:
             self.settle()
@@ -235,7 +237,6 @@ class DateField(QWidget):
         if isinstance(read, DayError):
             self.line.show_preview("")
             return
-        self.line.show_refused(is_refused=False)
         self.line.show_preview(f"= {short_day(read.day)}" if read.remark else "")
         self.line.setAccessibleDescription(translate_message(read.remark) if read.remark else "")
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from pendulum_journal.ui.text import escape_mnemonics
 from pendulum_journal.ui.widgets.card import quiet_label, show_as
-from pendulum_journal.ui.widgets.keyboard import bring_into_view
+from pendulum_journal.ui.widgets.keyboard import bring_into_view, takes_tab
 from pendulum_journal.ui.widgets.layouts import FlowLayout
 
 if TYPE_CHECKING:
@@ -84,9 +84,16 @@ class FieldNote(QWidget):
             button.hide()
             button.deleteLater()
         self.buttons = [self._button(name, act) for name, act in answers]
-        for before, after in pairwise([self._field, *self.buttons]):
+        for before, after in pairwise([self._stop_before(), *self.buttons]):
             QWidget.setTabOrder(before, after)  # else they come last in the window
         self._fit()
+
+    def _stop_before(self) -> QWidget:
+        """Return behind what Tab leads to the answers: the field, or what Tab led to out of it."""
+        now, after = QApplication.focusWidget(), self._field.nextInFocusChain()
+        while after is not None and after is not self._field and not takes_tab(after):
+            after = after.nextInFocusChain()
+        return now if now is not None and now is after else self._field
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -121,6 +121,14 @@ def test_a_whole_date_is_read_and_nothing_is_assumed(text):
         ("today", TODAY),
         ("Yesterday", date(2026, 11, 21)),
         ("tomorrow", date(2026, 11, 23)),
+        ("last Monday", date(2026, 11, 16)),
+        ("last sunday", date(2026, 11, 15)),
+        ("next Sun.", date(2026, 11, 29)),
+        ("next  friday", date(2026, 11, 27)),
+        ("3 days ago", date(2026, 11, 19)),
+        ("a week ago", date(2026, 11, 15)),
+        ("in 3 days", date(2026, 11, 25)),
+        ("In 2 weeks", date(2026, 12, 6)),
         ("1 Jan 1970", date(1970, 1, 1)),
         ("31.12.2100", date(2100, 12, 31)),
     ],
@@ -139,6 +147,7 @@ def test_other_days(text, found):
         ("2026-W44", OCTOBER_26, "2026-10-26: the Monday of 2026-W44."),
         ("2026w44", OCTOBER_26, "2026-10-26: the Monday of 2026-W44."),
         ("2026-W4", date(2026, 1, 19), "2026-01-19: the Monday of 2026-W04."),
+        ("in 1 week", date(2026, 11, 29), "2026-11-29: counted from today."),
     ],
 )
 def test_a_month_and_a_week_are_their_first_day_and_it_is_remarked(text, found, remark):

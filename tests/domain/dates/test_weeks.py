@@ -29,6 +29,8 @@ TODAY = date(2026, 11, 18)
         ("this", "2026-W47"),
         ("Last week", "2026-W46"),
         ("-3", "2026-W44"),
+        ("next", "2026-W48"),
+        ("2 weeks ago", "2026-W45"),
         ("week 53 1987", "1987-W53"),
         ("−1", "2026-W46"),
         ("yesterday", "2026-W47"),
@@ -52,7 +54,7 @@ def test_forms(text, week):
     [
         ("week 60 1987", "1987 has 53 weeks"),
         ("2026 week 54", "2026 has 53 weeks"),
-        ("60", "60"),
+        ("60", "“60” is neither a week nor a date: write 44"),
         ("week 20 1900", "1900"),
         ("6/10/1987", "choose one"),
         ("week", "week"),

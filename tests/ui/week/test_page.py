@@ -325,8 +325,23 @@ class TestGoingToAWeek:
         assert popup.isVisible() is (week is None)
         assert desk.page.week == (Week.parse(week) if week else WEEK)
         if week is None:
-            assert "“lost”" in popup.answer.text()
+            assert "“lost”" in popup.answer.text
             popup.close()
+
+    @pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)
+    def test_a_date_of_two_readings_is_chosen_by_its_button(self, desk):
+        desk.press("Ctrl+G")
+        desk.settled(lambda: QApplication.activePopupWidget() is not None)
+        popup = QApplication.activePopupWidget()
+        for key in "10/11/2026":
+            QTest.keyClick(QApplication.focusWidget(), key)
+        QTest.keyClick(popup.line, Qt.Key.Key_Return)
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert QApplication.focusWidget().text() == "10 November 2026"
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert QApplication.focusWidget().text() == "11 October 2026"
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        assert desk.page.week == Week.parse("2026-W41")
 
     @pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)
     def test_no_other_week_is_shown_than_the_one_that_is_typed(self, desk):

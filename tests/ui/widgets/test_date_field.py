@@ -244,6 +244,20 @@ def test_a_reading_is_chosen_by_its_button(qtbot, make, by_keys):
         press(dialog.field, "Return")
 
 
+def test_what_a_date_may_mean_is_next_by_tab_and_goes_at_the_first_key(make):
+    dialog = make()
+    type_over(dialog.field, "10/11/2026")
+    press(dialog.field, "Tab")
+    assert dialog.after.hasFocus()
+    for expected in ("10 November 2026", "11 October 2026"):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert QApplication.focusWidget().text() == expected
+    dialog.field.line.setFocus()
+    type_over(dialog.field, "s")
+    assert not dialog.field.note.isVisible()
+    assert not dialog.field.line.property("refused")
+
+
 def test_a_refused_date_keeps_a_dialog_open_until_it_is_mended(qtbot, make):
     dialog = make()
     type_over(dialog.field, "tomorow")
