@@ -22,6 +22,7 @@ MOST_EVENTS = 500_000
 _NAME = re.compile(rb"([A-Za-z0-9-]+)[;:]")
 _MOST_ZONE_LINES = 20_000
 _EVERY = 5_000
+_PARTS = {"VCALENDAR", "VEVENT", "VTIMEZONE"}
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -35,6 +36,9 @@ class Calendar:
         zones: its time zones.
         events: its events, in the order of the file.
         trigger: why the library is to read the whole file, or None.
+        has_parts: whether anything begins in it; else it is no calendar.
+        cut_after: after how many events it ends within what began, though nothing else is wrong
+            with its parts; None: it has its end.
     """
 
     file: str
@@ -42,6 +46,8 @@ class Calendar:
     name: str = ""
     events: list[Component] = field(default_factory=list)
     trigger: Trigger | None = None
+    has_parts: bool = False
+    cut_after: int | None = None
 
 
 class CalendarReader:
@@ -84,6 +90,8 @@ class CalendarReader:
                     self._reader.take(name, line)
             else:
                 self._take_other(name, line)
+        if self._open and self.calendar.trigger is not Trigger.FILE_PARTS:
+            self.calendar.cut_after = len(self.calendar.events) - self._in_event
         if self._open or self._calendars != 1:
             self._need_library(Trigger.FILE_PARTS)
         return self.calendar
@@ -97,6 +105,7 @@ class CalendarReader:
 
     def _begin(self, part: str, number: int) -> None:
         self._open.append(part)
+        self.calendar.has_parts |= part in _PARTS
         if part == "VCALENDAR":
             self._calendars += 1
         elif part == "VEVENT" and self._open == ["VCALENDAR", "VEVENT"]:

@@ -28,6 +28,7 @@ _MOST_MEMBERS = 100_000
 _START = 1 << 14
 _ZIP = b"PK\x03\x04"
 _BEGIN = re.compile(rb"\s*BEGIN:VCALENDAR", re.IGNORECASE)
+_PART = re.compile(rb"BEGIN:V(CALENDAR|EVENT|TIMEZONE)", re.IGNORECASE)
 _ARCHIVES = (".zip", ".tgz", ".gz", ".tar", ".7z", ".rar")
 
 
@@ -81,6 +82,24 @@ def damaged(path: Path) -> InputError:
     return InputError("calendar-archive", "“{file}” is damaged, or has a password.", file=path.name)
 
 
+def no_calendar(name: str, start: bytes) -> InputError:
+    """Return the error for a file that is called a calendar and holds something else.
+
+    Args:
+        name: of the file.
+        start: its first bytes.
+    """
+    if start.lstrip().startswith(b"<"):
+        return InputError(
+            "calendar-markup",
+            "“{file}” is no calendar: it is HTML or XML, such as a page that asks to sign in.",
+            file=name,
+        )
+    return InputError(
+        "calendar-other", "“{file}” is no calendar, though its name says so.", file=name
+    )
+
+
 def calendar_format(path: Path) -> CalendarFormat | None:
     """Return what kind of calendar something is; None: none.
 
@@ -97,7 +116,11 @@ def calendar_format(path: Path) -> CalendarFormat | None:
         raise unreadable(path, error) from error
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         start = start[: len(start) // 2 * 2].decode("utf-16", errors="replace").encode()
-    if _BEGIN.match(start) or (path.suffix.lower() == ".ics" and start.strip()):
+    if _BEGIN.match(start):
+        return CalendarFormat.ICS
+    if path.suffix.lower() == ".ics" and start.strip():
+        if not start.startswith(_ZIP) and not _PART.search(start):
+            raise no_calendar(path.name, start)
         return CalendarFormat.ICS
     if start.startswith(_ZIP):
         try:

@@ -14,7 +14,7 @@ from pendulum_journal.formats.calendars.calendar import CalendarReader
 from pendulum_journal.formats.calendars.kinds import AWAY, CalendarFormat
 from pendulum_journal.formats.calendars.outlook import read_outlook
 from pendulum_journal.formats.calendars.people import Counting, count_people, find_me, most_often
-from pendulum_journal.formats.calendars.places import calendar_files, calendar_format
+from pendulum_journal.formats.calendars.places import calendar_files, calendar_format, no_calendar
 from pendulum_journal.formats.calendars.rules import Work
 from pendulum_journal.formats.calendars.series import work_out
 from pendulum_journal.formats.calendars.trouble import LibraryNeeded, RefusedEvent
@@ -68,11 +68,31 @@ def scan_calendars(path: Path, choices: CalendarChoices) -> Scan:
         reader = CalendarReader(place.name, choices.reading.clock, titles=choices.titles)
         report = partial(_report, choices, done, whole)
         with place.open() as file:
-            scan.calendars.append(reader.read(file, report))
+            scan.calendars.append(_checked(reader.read(file, report), place))
         done += place.size
     names = (each.name or _stem(each.file) for each in scan.calendars)
     scan.name = " + ".join(sorted(set(names)))[:200]
     return scan
+
+
+def _checked(calendar: Calendar, place: Place) -> Calendar:
+    """Return a calendar, unless it is none or was cut off.
+
+    Of one that was cut off nothing is taken: what is missing would count as gone, and the weeks as
+    free of meetings.
+    """
+    if not calendar.has_parts and place.size:
+        with place.open() as file:
+            raise no_calendar(place.name, file.read(64))
+    if calendar.cut_after is not None:
+        raise InputError(
+            "calendar-cut",
+            "“{file}” was cut off: it ends early, with {n} whole events. Nothing of it is read, as "
+            "it is not known what is missing. Export or download it again.",
+            file=place.name,
+            n=calendar.cut_after,
+        )
+    return calendar
 
 
 def _report(choices: CalendarChoices, before: int, whole: int, line: int) -> None:

@@ -122,6 +122,13 @@ def _read(journal: Journal, each: Watched, is_stopped: Callable[[], bool]) -> bo
         if plan.source.id != source.id:
             continue
         is_known = True
+        if not plan.entries.count and plan.entries.refused:
+            raise InputError(
+                "watched-nothing",
+                "Nothing in “{file}” can be read: {reason}",
+                file=each.path.name,
+                reason=plan.entries.refused[0].reason,
+            )
         if plan.brings or (counted is not None and counted != plan.mapping.choices):
             renew_evidence(journal, plan, is_stopped=is_stopped)
             changed = True

@@ -112,3 +112,31 @@ def test_a_damaged_archive_is_refused(read, tmp_path, cut):
     path.write_bytes(content[:200])
     with pytest.raises(InputError, match="damaged"):
         read("", path=path)
+
+
+def test_a_calendar_that_was_cut_off_is_refused_in_one_sentence(read):
+    for rest, n in (("", 2), ("BEGIN:VEVENT\nUID:9\nDTSTART:2026", 2)):
+        with pytest.raises(InputError, match=f"was cut off: it ends early, with {n} whole events"):
+            read(HEAD + GOOD + GOOD.replace("UID:", "UID:z") + rest)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "is no calendar, though its name says so"),
+        (b"<!DOCTYPE html><title>Sign in</title>", "is HTML or XML, such as a page that asks"),
+        (b"Dear all,\nBEGIN: soon", "is no calendar"),
+    ],
+)
+def test_what_is_only_named_a_calendar_is_refused_before_anything_is_asked(
+    read, tmp_path, content, said
+):
+    path = tmp_path / "a.ics"
+    path.write_bytes(content)
+    with pytest.raises(InputError, match=said):
+        places.calendar_format(path)
+    archive = tmp_path / "a.zip"
+    with zipfile.ZipFile(archive, "w") as made:
+        made.writestr("a.ics", content)
+    with pytest.raises(InputError, match=said):
+        read("", path=archive)

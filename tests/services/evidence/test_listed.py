@@ -195,3 +195,26 @@ def test_what_counts_is_said_as_it_was_read_until_it_is_read_again(journal, brin
     assert said() == ("counts-accepted", None)
     undo_import(journal, second.number)
     assert said() == ("counts-not-declined", "counts-accepted")
+
+
+@pytest.mark.parametrize(
+    ("there", "said"),
+    [
+        ("BEGIN:VCALENDAR\nVERSION:2.0\n" + MEETING.format("05"), "was cut off"),
+        ("<html>Sign in</html>", "is HTML or XML"),
+        (
+            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nATTENDEE:mailto:me@x\nATTENDEE:mailto:b@x\n"
+            "END:VEVENT\nEND:VCALENDAR\n",
+            "can be read: ",
+        ),  # fmt: skip
+    ],
+)
+def test_a_calendar_that_fails_is_listed_with_its_failure_and_loses_nothing(
+    journal, bring, tmp_path, there, said
+):
+    bring("a.ics", f"BEGIN:VCALENDAR\n{MEETING.format('05')}END:VCALENDAR\n", watches=True)
+    (tmp_path / "a.ics").write_text(there)
+    assert read_again(journal) is None
+    [source] = listed_sources(journal)
+    assert said in source.watched[0].problem
+    assert measured_week(journal, WEEK).total == 60
