@@ -292,7 +292,7 @@ def _pairs(of: Quantity, overlap: Overlap, *, listed: bool = False) -> Message:
     ties = "-ties" if overlap.ties else ""
     if listed:
         equal = ", {ties} alike" if ties else ""
-        return Message(f"{id_}{ties}-listed", f"{what} ({{count}} of {{n}} pairs{equal})", values)
+        return Message(f"{id_}{ties}-listed", f"{what} ({{count}} of {{n}}{equal})", values)
     equal = ", as much in {ties}" if ties else ""
     words = f"{what} now in {{count}} of {{n}} pairs of weeks{equal}"
     return Message(f"{id_}{ties}", words, values)

@@ -52,7 +52,7 @@ def test_how_sure_by_hand(make):
     assert energy.is_sure is energy.certainty is None
     assert str(table.sure) == (
         "Standing out, where each week before is compared with each week now: fewer meetings "
-        "(30 of 32 pairs, 2 alike), more coding (30 of 32 pairs, 2 alike)."
+        "(30 of 32, 2 alike), more coding (30 of 32, 2 alike)."
     )
     assert str(table.chance) == "Of 3 rows, one may stand out by chance."
     assert str(table.grey) == "In grey: within the usual ups and downs."
@@ -107,7 +107,7 @@ def test_one_row_alone_may_be_chance_too(make):
     table = make.view(rows).then_and_now
     assert str(table.sure) == (
         "Standing out, where each week before is compared with each week now: more energy "
-        "(32 of 32 pairs)."
+        "(32 of 32)."
     )
     assert str(table.chance) == "Such a difference may also stand out by chance."
     assert table.grey is None
