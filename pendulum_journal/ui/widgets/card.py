@@ -235,17 +235,28 @@ class ChoiceBox(QComboBox):
     def _show_last_line(self) -> None:
         """Give the list the pixels of a frame that it has not: Qt leaves them out in dialogs.
 
-        It would cut the last line then and show an arrow to scroll by them.
+        It would cut the last line then and show an arrow to scroll by them, or where the last line
+        is the one that is chosen, hide those above it behind such an arrow.
         """
-        view, last = self.view(), self.model().index(self.count() - 1, self.modelColumn())
-        around = view.parentWidget()
-        lines = view.visualRect(last).bottom() + 1 + view.verticalScrollBar().value()
-        missing = 0 if around is None else lines + 2 * view.y() - around.height()
-        if around is not None and 0 < missing <= _FRAME:
-            around.resize(around.width(), around.height() + missing)
+        view, column = self.view(), self.modelColumn()
+        around, bar = view.parentWidget(), view.verticalScrollBar()
+        if around is None:
+            return
+        above = -view.visualRect(self.model().index(0, column)).top()
+        last = self.model().index(self.count() - 1, column)
+        lines = view.visualRect(last).bottom() + 1 + above
+        frame = min(view.y(), _FRAME)  # more where an arrow stands above the lines
+        missing = lines + 2 * frame - around.height()
+        is_short = self.count() <= self.maxVisibleItems()
+        if missing > 0 and (is_short or missing <= _FRAME):
+            top = around.y() - (missing if above else 0)
+            room = self.screen().availableGeometry()
+            top = max(min(top, room.bottom() + 1 - around.height() - missing), room.top())
+            around.setGeometry(around.x(), top, around.width(), around.height() + missing)
             only_direct = Qt.FindChildOption.FindDirectChildrenOnly
             for arrow in around.findChildren(QWidget, options=only_direct):
                 arrow.setVisible(arrow is view)
+            bar.setValue(0)
 
     def _listen(self) -> None:
         if not self._is_listening:
