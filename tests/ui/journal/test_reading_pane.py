@@ -81,10 +81,8 @@ def about(pane):
 
 
 def has_red(widget):
-    image = widget.grab().toImage()
-    return any(
-        image.pixel(x, y) == RED for x in range(image.width()) for y in range(image.height())
-    )
+    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_ARGB32)
+    return RED in memoryview(image.constBits()).cast("I").tolist()
 
 
 @pytest.fixture
@@ -127,18 +125,18 @@ def test_a_browser_left_to_itself_loads_a_picture(qtbot, red_picture):
     assert has_red(browser)
 
 
-@pytest.mark.parametrize(
-    "wrap",
-    ["![a]({})", "![]({})", "![a](<{}>)", '<img src="{}">', "[![a]({})](https://example.org)"],
-)
+WRAPS = ("![a]({})", "![]({})", "![a](<{}>)", '<img src="{}">', "[![a]({})](https://example.org)")
+
+
 @pytest.mark.parametrize("name", ["{path}", "file://{path}", "file://localhost{path}", "{data}"])
-def test_no_picture_is_loaded(read, red_picture, asked_for, wrap, name):
+def test_no_picture_is_loaded(read, red_picture, asked_for, name):
     address = name.format(path=red_picture, data=as_data(red_picture))
     pane = read.pane
-    read(f"before\n\n{wrap.format(address)}\n\nafter")
+    for wrap in WRAPS:
+        read(f"before\n\n{wrap.format(address)}\n\nafter")
 
-    assert not has_red(pane)
-    assert asked_for == []
+        assert not has_red(pane), wrap
+        assert asked_for == [], wrap
 
 
 @pytest.mark.parametrize(
