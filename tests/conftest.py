@@ -190,14 +190,16 @@ def pytest_runtest_protocol(item: pytest.Item) -> None:
     """Measure no coverage while windows are driven, which takes a third longer under it.
 
     What is below the window is tested without one, and its coverage comes from those tests. Nor
-    are processes measured that tests start: what they run is tested without them, too.
+    are processes measured that tests start: what they run is tested without them, too. Nor are
+    those tests that go the same ways hundreds of times, which take twice as long under it.
     """
-    is_of_window = not OF_THE_WINDOW.isdisjoint(getattr(item, "fixturenames", ()))
-    is_of_window |= item.path.is_relative_to(Path(__file__).with_name("ui"))
+    is_left_out = not OF_THE_WINDOW.isdisjoint(getattr(item, "fixturenames", ()))
+    is_left_out |= item.path.is_relative_to(Path(__file__).with_name("ui"))
+    is_left_out |= item.get_closest_marker("repeats") is not None
     os.environ.pop(FOR_CHILDREN, None)
-    if _paused and not is_of_window:
+    if _paused and not is_left_out:
         _paused.pop().start()
-    elif not _paused and is_of_window and (running := Coverage.current()) is not None:
+    elif not _paused and is_left_out and (running := Coverage.current()) is not None:
         running.stop()
         _paused.append(running)
 

@@ -159,6 +159,7 @@ def test_text_on_a_colour_reads(palette, colour):
     assert contrast(text_on(ground), ground) >= READABLE
 
 
+@pytest.mark.repeats
 @given(st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06X}"))
 @example("#D23296")
 @example("#7D6EC3")

@@ -285,6 +285,7 @@ def test_formulas_in_a_users_words_stay_as_they_were_typed(make_view, draw):
     assert "paid $5 to $6_x" in drawing.texts
 
 
+@pytest.mark.repeats
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
 @pytest.mark.parametrize("size", [(560, 420), (828, 560), (1244, 760)])
 def test_every_group_is_named_and_every_name_is_inside(make_view, draw, palette, size):

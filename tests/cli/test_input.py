@@ -76,6 +76,7 @@ def before(run):
     assert run("show", "--json").json == before
 
 
+@pytest.mark.repeats
 @pytest.mark.parametrize("hours", HOURS)
 def test_hours_are_refused_in_one_sentence(run, before, hours):
     outcome = run("log", "--hours", f"Coding={hours}", "--note", "changed")
@@ -84,6 +85,7 @@ def test_hours_are_refused_in_one_sentence(run, before, hours):
     assert "Forms that work" in outcome.complaint
 
 
+@pytest.mark.repeats
 @pytest.mark.parametrize("week", WEEKS)
 @pytest.mark.parametrize("command", ["log", "show"])
 def test_weeks_are_refused_in_one_sentence(run, before, command, week):
@@ -101,6 +103,7 @@ def test_energies_are_refused_in_one_sentence(run, before, energy):
     )
 
 
+@pytest.mark.repeats
 @pytest.mark.parametrize(
     ("cells", "column"),
     [

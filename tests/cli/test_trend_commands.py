@@ -174,6 +174,7 @@ def test_an_empty_journal_has_words_and_no_figures(run):
     assert outcome.out.splitlines() == shape["sentences"]
 
 
+@pytest.mark.repeats
 @pytest.mark.parametrize(
     ("name", "begin"), [("c.png", b"\x89PNG\r\n"), ("c.SVG", b"<?xml"), ("c.pdf", b"%PDF")]
 )
@@ -183,6 +184,7 @@ def test_charts_are_written_in_the_format_their_name_asks_for(on_sample, tmp_pat
     assert (tmp_path / name).read_bytes().startswith(begin)
 
 
+@pytest.mark.repeats
 def test_flags_change_the_chart(on_sample, tmp_path):
     flags = [[], ["--dark"], ["--hours"], ["--weekly"], ["--range", "1y"], ["--measure", "coding"]]
     flags.append(["--size", "700x500"])

@@ -133,6 +133,7 @@ def test_a_laptop_that_only_sleeps_has_a_copy_of_every_evening(home, sit):
     assert set(home.kinds()) == {"before"}
 
 
+@pytest.mark.repeats
 def test_a_hundred_commands_in_a_row_make_two_copies(home, monkeypatch, capsys):
     home.sit_down()
     copied = len(home.copies())
@@ -185,6 +186,7 @@ def lived_in(home, half_a_year):
     return home
 
 
+@pytest.mark.repeats
 def test_an_entry_stamped_2036_turns_no_thinning(lived_in):
     before = days_of(lived_in)
     journal = lived_in.open(CopyRule.WINDOW)
@@ -201,6 +203,7 @@ def test_an_entry_stamped_2036_turns_no_thinning(lived_in):
     assert lived_in.copied_saves() == lived_in.saves()
 
 
+@pytest.mark.repeats
 def test_a_clock_ten_years_ahead_for_three_days(lived_in):
     before = days_of(lived_in)
     real = lived_in.clock.time

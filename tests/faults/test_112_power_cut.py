@@ -14,6 +14,7 @@ pytestmark = pytest.mark.skipif(power_cuts.STRACE is None, reason="strace is not
 ONE_IN = 12
 
 
+@pytest.mark.repeats
 @pytest.mark.parametrize("name", ["save", "import", "migration", "backup", "restore"])
 def test_all_of_it_or_nothing_at_every_operation_and_all_once_it_was_reported(name, tmp_path):
     code, look, during, after = power_cuts.scenes()[name]

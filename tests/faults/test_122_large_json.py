@@ -45,6 +45,7 @@ def test_one_of_the_greatest_size_is_read(tmp_path):
     assert read_json(path) == {"a": 1}
 
 
+@pytest.mark.repeats
 def test_of_132_mb_of_lists_two_are_held(tmp_path):
     """What is held of them is measured, since 132 MB of lists would take ten times that."""
     path, each = tmp_path / "large.json", '{"note": "' + "x" * 1_000_000 + '"}'

@@ -53,6 +53,7 @@ def own_lines(note):
     return found
 
 
+@pytest.mark.repeats
 @given(NOTES)
 @settings(max_examples=200)
 @example("- item\n  ```\n  did: make clean #nope\n  ```")

@@ -222,6 +222,7 @@ def test_what_takes_too_long_to_render_is_shown_as_typed(note):
     assert "".join(Page(html).text.split()) == "".join(note.split())
 
 
+@pytest.mark.repeats
 @pytest.mark.parametrize("mark", ["[", "![", "*", "`", "> ", "- ", "<", "&", "[a](", "|a"])
 def test_many_marks_take_no_time(mark):
     begun = process_time()

@@ -103,6 +103,7 @@ def test_notes_of_any_kind_stay_as_they_are(file, note):
     assert written.note == note
 
 
+@pytest.mark.repeats
 def test_a_note_of_ten_megabytes(file):
     note = f"learned: {'much ' * 1_000}✓\n" * 2_000
     written = write(file, Entry(WEEK, note=note))

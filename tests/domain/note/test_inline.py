@@ -91,6 +91,7 @@ def test_the_brackets_that_are_open_behind_a_line_have_a_number_of_their_own():
     assert read_inline("a [ ] b").brackets_at(2) == 0 != read_inline("a [ ] b").brackets_at(4)
 
 
+@pytest.mark.repeats
 @pytest.mark.parametrize(
     "text",
     [

@@ -54,6 +54,7 @@ def test_the_values_to_check_by(progress, expected):
     assert quantiles(range(1, 14), progress) == pytest.approx(expected, abs=0.005)
 
 
+@pytest.mark.repeats
 @pytest.mark.parametrize("seed", range(30))
 def test_it_is_what_numpy_finds(seed):
     rng = random.Random(seed)

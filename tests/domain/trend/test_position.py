@@ -71,6 +71,7 @@ def test_with_a_scatter_of_eight_three_of_four_are_told_the_right_line(make, lin
     assert right >= 3000
 
 
+@pytest.mark.repeats
 def test_the_word_does_not_change_all_the_time(make):
     rng = random.Random(8)
     changes = 0

@@ -156,6 +156,7 @@ def test_a_direction_needs_the_interval_and_the_means(make, levels, direction):
     assert one(make, rows).trends[Quantity.CODING].direction is direction
 
 
+@pytest.mark.repeats
 def test_flat_stretches_are_seldom_said_to_move(make):
     """The 95 % interval leaves 0 out in about one flat stretch of twenty."""
     rng = random.Random(20)

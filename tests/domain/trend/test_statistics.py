@@ -44,6 +44,7 @@ def random_series(seed):
     return xs, [rng.choice([rng.random()] * 9 + [0.5]) if seed % 8 == 3 else 3.25 for _ in xs]
 
 
+@pytest.mark.repeats
 def test_theil_sen_agrees_with_scipy_on_a_thousand_series():
     for seed in range(1000):
         xs, ys = random_series(seed)
@@ -55,6 +56,7 @@ def test_theil_sen_agrees_with_scipy_on_a_thousand_series():
         assert found == pytest.approx(reference, abs=1e-9, rel=1e-9), seed
 
 
+@pytest.mark.repeats
 def test_the_sign_is_that_of_the_interval():
     found = set()
     for seed in range(600):
@@ -147,6 +149,7 @@ def test_spearman_by_hand():
     assert (found.low, found.high) == pytest.approx((0.057, 0.973), abs=5e-4)
 
 
+@pytest.mark.repeats
 def test_spearman_agrees_with_scipy_on_a_thousand_series():
     for seed in range(1000):
         rng = random.Random(seed)

@@ -164,6 +164,7 @@ def test_the_outlook_is_one_sentence(make):
     assert outlook(make.view(rows(make), targets=[])) is None
 
 
+@pytest.mark.repeats
 @pytest.mark.parametrize("weeks", [1, 4, 8, 12, 26, 40, 51])
 @pytest.mark.parametrize("level", [10, 45, 80, 100])
 def test_no_verdict_in_the_first_year_of_managing(make, weeks, level):

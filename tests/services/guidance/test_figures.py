@@ -35,6 +35,7 @@ def schedule(side: Side, weeks: int) -> list[Prompt]:
     return [card for card in cards if card is not None]
 
 
+@pytest.mark.repeats
 @pytest.mark.parametrize("side", SIDES)
 def test_in_104_weeks_every_card_appears_within_its_weeks_and_none_outside(side: Side) -> None:
     shown = schedule(side, 104)
@@ -45,6 +46,7 @@ def test_in_104_weeks_every_card_appears_within_its_weeks_and_none_outside(side:
     assert {card.id for card in shown} == due
 
 
+@pytest.mark.repeats
 @pytest.mark.parametrize("side", SIDES)
 @pytest.mark.parametrize("weeks", [104, 180])
 def test_none_comes_twice_in_four_weeks_while_others_fit(side: Side, weeks: int) -> None:

@@ -106,6 +106,7 @@ def test_where_nobody_can_be_told_it_is_tried_again(person):
     assert person.look() is Outcome.CALLED
 
 
+@pytest.mark.repeats
 def test_half_a_year_of_looks_with_sleep_travel_and_weeks_away(person, record):
     """The laptop is opened at odd hours, abroad for two weeks, and two weeks are marked away."""
     away = [Week.of_iso(2026, 50), Week.of_iso(2026, 51)]
