@@ -176,7 +176,8 @@ def _carry_out(journal: Journal, batch: Batch, *, as_json: bool, watches: bool) 
             number = result.number
             undo = "" if number is None else f" import undo {number} takes it back."
             file = f" of {shown_path(plan.file)}" if batch.is_of_several else ""
-            echo(f"Imported {entries}{file}, {result.known:,} known already.{undo}")
+            gone = f", {result.gone:,} of before count no longer" if result.gone else ""
+            echo(f"Imported {entries}{file}, {result.known:,} known already{gone}.{undo}")
     if as_json:
         echo(to_json(batch.shape()))
     return 0

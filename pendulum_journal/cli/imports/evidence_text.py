@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from pendulum_journal.domain.evidence.calendar_weeks import CalendarWeek
     from pendulum_journal.domain.evidence.commit_weeks import CommitWeek
+    from pendulum_journal.domain.message import Message
     from pendulum_journal.services.evidence.figures import Measured
     from pendulum_journal.services.evidence.plan import EvidencePlan, WeekVerdict
 
@@ -121,9 +122,16 @@ def _parts(plan: EvidencePlan) -> Iterator[Iterator[str]]:
     yield _heading(plan)
     yield _labels(plan)
     yield _weeks(plan)
-    yield (f"Note: {plain(str(warning))}" for warning in plan.warnings)
+    yield (f"Note: {plain(str(each))}{_hint(each)}" for each in plan.warnings)
     yield _refused(plan)
     yield (plain(str(each)) for each in (plan.summary,) if each is not None)
+
+
+def _hint(warning: Message) -> str:
+    """Return what can be done about a warning on the command line, if anything."""
+    if warning.id == "calendar-me":
+        return " If that is not yours, say which is, with --me ADDRESS."
+    return ""
 
 
 def _heading(plan: EvidencePlan) -> Iterator[str]:

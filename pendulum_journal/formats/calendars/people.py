@@ -161,8 +161,10 @@ class Counting:
         response = self._response(component)
         if not others and not has_group:
             return "", "alone"
-        if response is None or not self._counts(response):
-            return "", "not-mine" if response is None else "declined"
+        if response is None:
+            return "", "not-mine"
+        if not self._counts(response):
+            return "", "not-accepted" if response in _OPEN else "declined"
         return (ONE_ON_ONES if others == 1 and not has_group else MEETINGS), ""
 
     def _all_day(self, component: Component) -> tuple[str, str]:

@@ -140,8 +140,7 @@ def count_scan(scan: Scan, choices: CalendarChoices) -> Entries:
             0,
             Message(
                 "calendar-me",
-                "Taken for you: {address}. If that is not yours, say which is, on the command line "
-                "with --me ADDRESS.",
+                "Taken for you: {address}.",
                 {"address": entries.person},
             ),
         )

@@ -22,8 +22,14 @@ _LEFT_OUT = {
     "declined": Message.counted(
         "calendar-declined",
         0,
-        one="{n} meeting that you declined, or did not accept, does not count.",
-        other="{n} meetings that you declined, or did not accept, do not count.",
+        one="{n} meeting that you declined does not count.",
+        other="{n} meetings that you declined do not count.",
+    ),
+    "not-accepted": Message.counted(
+        "calendar-not-accepted",
+        0,
+        one="{n} meeting that you did not accept does not count, as you chose.",
+        other="{n} meetings that you did not accept do not count, as you chose.",
     ),
     "alone": Message.counted(
         "calendar-alone",

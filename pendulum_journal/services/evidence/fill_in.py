@@ -11,6 +11,7 @@ from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.week import Week, weeks_between
 from pendulum_journal.services.backfill import MOST_WEEKS
 from pendulum_journal.services.evidence.importing import bring_evidence
+from pendulum_journal.services.evidence.listed import listed_sources
 from pendulum_journal.services.evidence.measured import measured_weeks
 from pendulum_journal.services.evidence.places import find_places
 from pendulum_journal.services.evidence.plan import EvidenceOptions
@@ -22,7 +23,7 @@ from pendulum_journal.store.evidence import sources as store
 from pendulum_journal.store.evidence.rehearsal import copy_in_memory
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from pathlib import Path
 
     from pendulum_journal.domain.evidence.suggestions import Suggestion
@@ -69,11 +70,13 @@ class EvidenceRead:
         plans: with the source that each is of, in the order in which they are kept.
         measured: by week what is offered for its fields, with what the journal knew before.
         away: by week on how many working days a calendar says that somebody was away.
+        kept: the titles of the sources that the journal keeps already and that tell of these weeks.
     """
 
     plans: tuple[tuple[ChosenSource, EvidencePlan], ...]
     measured: dict[Week, tuple[Suggestion, ...]]
     away: dict[Week, int] = field(default_factory=dict)
+    kept: tuple[str, ...] = ()
 
 
 def weeks_from_evidence(journal: Journal) -> list[Week]:
@@ -127,7 +130,9 @@ def read_for_weeks(
                 raise SourceRefused(source, error) from error
             plans += [(source, plan) for plan in found]
         shown = weeks_from_evidence(journal)
-        weeks = measured_weeks(trial, shown[-1] + (1 - MOST_WEEKS), shown[-1])
+        first = shown[-1] + (1 - MOST_WEEKS)
+        weeks = measured_weeks(trial, first, shown[-1])
+        kept = _kept(journal, (first, shown[-1]), {plan.source.uid for _, plan in plans})
     measured = {week: suggestions_of(each) for week, each in weeks.items()}
     calendars = {week: each.calendar for week, each in weeks.items()}
     away = {week: each.away_days for week, each in calendars.items() if each and each.is_away}
@@ -139,7 +144,22 @@ def read_for_weeks(
             first=str(shown[0]),
             last=str(shown[-1]),
         )
-    return EvidenceRead(tuple(plans), measured, away)
+    return EvidenceRead(tuple(plans), measured, away, kept)
+
+
+def _kept(journal: Journal, weeks: tuple[Week, Week], read: Collection[str]) -> tuple[str, ...]:
+    """Return the titles of the kept sources that cover any of some weeks and were not read now."""
+    first, last = weeks[0].monday, weeks[1].sunday
+    with journal.reading() as file:
+        uids = {each.id: each.uid for each in store.read_sources(file)}
+    return tuple(
+        each.title
+        for each in listed_sources(journal)
+        if each.covers is not None
+        and each.covers[0] <= last
+        and first <= each.covers[1]
+        and uids[each.number] not in read
+    )
 
 
 def _report(progress: Callable[[int, int], None], at: int, of: int, done: int, whole: int) -> None:

@@ -38,6 +38,7 @@ class EvidenceResult:
         changes: what changed in the journal.
         number: of the import, by which it is undone; None: it brought nothing.
         source: the id of the source.
+        gone: how many entries of before count no longer.
     """
 
     new: int
@@ -46,6 +47,7 @@ class EvidenceResult:
     changes: Changes
     number: int | None = None
     source: int = 0
+    gone: int = 0
 
 
 def carry_out_evidence(
@@ -111,7 +113,9 @@ def bring_evidence(
         store.put_source(file, source)
     made = journal.activities(archived=True) != before
     changes = Changes(activities=made, evidence=True, initiator=initiator)
-    return EvidenceResult(plan.new, plan.known, len(plan.weeks), changes, number, row_id)
+    return EvidenceResult(
+        plan.new, plan.known, len(plan.weeks), changes, number, row_id, len(plan.gone)
+    )
 
 
 def renew_evidence(

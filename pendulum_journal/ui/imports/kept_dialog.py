@@ -91,6 +91,11 @@ class KeptImportDialog(ImportDialog):
         """The name of the undo step."""
         raise NotImplementedError
 
+    @property
+    def go_text(self) -> str:
+        """What the button says that imports."""
+        return counted(self.new, one="Import {n}", other="Import {n}")
+
     def result_text(self, result: Any) -> str:
         """Return a sentence with the result."""
         raise NotImplementedError
@@ -149,8 +154,7 @@ class KeptImportDialog(ImportDialog):
         self.planned.emit()
 
     def _show_ready(self) -> None:
-        words = counted(self.new, one="Import {n}", other="Import {n}")
-        self.go.setText(words if self.new else self.tr("Nothing to import"))
+        self.go.setText(self.go_text if self.new else self.tr("Nothing to import"))
         self.go.setEnabled(self.can_import)
 
     # Doing it
@@ -265,7 +269,7 @@ class EvidenceImportDialog(KeptImportDialog):
         self.view.show_people(plan.entries.people, plan.entries.person, accepted_only=accepted)
         sentences = [*([] if plan.summary is None else [plan.summary]), *plan.warnings]
         sentences += [*plan.counts, *plan.zones.sentences()]
-        remarks = [translate_message(each) for each in sentences]
+        remarks = [kept_text.remark(each) for each in sentences]
         self.view.show_lines(kept_text.evidence_lines(plan), remarks, refused, left_out)
 
     @property
@@ -274,6 +278,13 @@ class EvidenceImportDialog(KeptImportDialog):
         if plan is None:
             return 0
         return plan.entries.count if plan.brings or self.view.labels.is_edited else 0
+
+    @property
+    def go_text(self) -> str:
+        new, gone = (0, 0) if self.plan is None else (self.plan.new, len(self.plan.gone))
+        if gone:
+            return counted(new + gone, one="Import {n} change", other="Import {n} changes")
+        return counted(new, one="Import {n}", other="Import {n}") if new else self.tr("Import")
 
     @property
     def step_text(self) -> str:

@@ -12,6 +12,7 @@ from pendulum_journal.ui.measured_words import commits_text
 from pendulum_journal.ui.text import counted, hours_text, translate_message
 
 if TYPE_CHECKING:
+    from pendulum_journal.domain.message import Message
     from pendulum_journal.formats.timers.entries import RefusedEntry
     from pendulum_journal.services.evidence.figures import Measured
     from pendulum_journal.services.evidence.importing import EvidenceResult
@@ -90,6 +91,15 @@ def _verdict_text(verdict: WeekVerdict | None) -> str:
     return f" · {', '.join(shown)}"
 
 
+def remark(message: Message) -> str:
+    """Return a sentence on a file of evidence, with what can be done about it in its dialog."""
+    text = translate_message(message)
+    if message.id == "calendar-me":
+        hint = translate("import", "If that is not yours, choose another address above.")
+        return f"{text} {hint}"
+    return text
+
+
 def refused_line(entry: RefusedEntry) -> str:
     """Return where an entry that is left out stands, its week if that is known, and the reason."""
     item = entry.item if entry.week is None else f"{entry.item}, {week_of_year(Week(entry.week))}"
@@ -98,13 +108,23 @@ def refused_line(entry: RefusedEntry) -> str:
 
 def evidence_result(result: EvidenceResult) -> str:
     """Return one sentence with the result of an import of a timer's entries."""
-    text = counted(
+    if result.number is None:
+        return translate(
+            "import", "Nothing in it was new. What projects and tags are is remembered."
+        )
+    kept = counted(
         result.new,
         one="{n} entry is kept as evidence beside your weeks.",
         other="{n} entries are kept as evidence beside your weeks.",
     )
-    same = translate("import", "Nothing in it was new. What projects and tags are is remembered.")
-    return text if result.number is not None else same
+    gone = counted(
+        result.gone,
+        one="{n} entry that counted before counts no longer.",
+        other="{n} entries that counted before count no longer.",
+    )
+    more = translate("import", "No entry was new; it tells of more days than before.")
+    said = [*([kept] if result.new else []), *([gone] if result.gone else [])]
+    return " ".join(said) or more
 
 
 def notes_about(plan: NotesPlan) -> str:

@@ -36,7 +36,7 @@ def test_a_dry_run_prints_a_table_a_week_and_makes_no_journal(run, ics, file):
         ["2026-W46", "2:05", "2:05", "9:00", "4:30", "2", "2"],
     ]
     assert "Left out, line 32: The event repeats more than 24 times a day" in looked.out
-    assert "Taken for you: me@x.org. If that is not yours, say which is" in looked.out
+    assert "Taken for you: me@x.org. If that is not yours, say which is, with --me" in looked.out
     assert not file.exists()
     shape = run("import", "evidence", ics, "--dry-run", "--json", "--zone", "Europe/Berlin").json
     assert shape["format"] == "ics"

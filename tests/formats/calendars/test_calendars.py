@@ -132,7 +132,7 @@ def test_what_counts_as_a_meeting(shown, people, label):
 
 def test_only_what_was_accepted_can_count(read):
     content = one("DTSTART:20261116T090000Z", "DURATION:PT1H", people=PEOPLE["tentative"][0])
-    assert read(content, accepted_only=True).left_out == {"declined": 1}
+    assert read(content, accepted_only=True).left_out == {"not-accepted": 1}
 
 
 def test_an_event_with_several_of_my_addresses_is_one_with_me(shown):

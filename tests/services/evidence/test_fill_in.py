@@ -155,6 +155,8 @@ def test_evidence_that_is_kept_already_is_offered_too(journal, weeks, calendar, 
     again = read_for_weeks(journal, [])
     assert (again.plans, again.measured) == ((), read.measured)
     twice = read_for_weeks(journal, [calendar])
+    assert (len(again.kept), twice.kept) == (1, ())
+    assert again.kept[0].startswith("a calendar: ")
     assert store_from_evidence(journal, rows(twice), twice).numbers == ()
 
 

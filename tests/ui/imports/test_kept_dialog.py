@@ -188,6 +188,11 @@ def test_a_calendar_is_shown_by_week_and_imported(qtbot, session, look):
     qtbot.addWidget(card)
     card.show_week(session.open_journal, WEEK)
     assert card.texts()[:2] == ["Meetings", "1.5 h"]
+    cancelled = events.replace("UID:6\n", "UID:6\nSTATUS:CANCELLED\n")
+    fewer = look(EvidenceImportDialog, CALENDAR.format(cancelled), "work.ics")
+    assert fewer.go.text() == "Import 1 change"
+    assert bring(qtbot, fewer) == "1 entry that counted before counts no longer."
+    session.undo_stack.undo()
     session.undo_stack.undo()
     assert measured_week(session.open_journal, WEEK) is None
 

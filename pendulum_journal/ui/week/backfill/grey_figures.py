@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from pendulum_journal.domain.language import capital
 from pendulum_journal.domain.week_row import RowField
 from pendulum_journal.formats.calendars.kinds import CalendarFormat
 from pendulum_journal.ui.dates import short_day, week_name
@@ -186,5 +187,7 @@ def _source_lines(read: EvidenceRead) -> list[str]:
         lines.append(" · ".join(filter(None, (plan.file, program, days))))
     if (more := len(read.plans) - _MOST_SOURCES) > 0:
         lines.append(counted(more, one="and {n} more file", other="and {n} more files"))
-    kept = QCoreApplication.translate("GreyFigures", "The sources that are kept already.")
-    return lines or [kept]
+    if read.kept:
+        kept = QCoreApplication.translate("GreyFigures", "Kept already: {sources}")
+        lines.append(kept.format(sources=", ".join(map(capital, read.kept))))
+    return lines
