@@ -253,10 +253,10 @@ class ChoiceBox(QComboBox):
             room = self.screen().availableGeometry()
             top = max(min(top, room.bottom() + 1 - around.height() - missing), room.top())
             around.setGeometry(around.x(), top, around.width(), around.height() + missing)
+            bar.setValue(0)  # before the arrows go: it brings the lower one back
             only_direct = Qt.FindChildOption.FindDirectChildrenOnly
             for arrow in around.findChildren(QWidget, options=only_direct):
                 arrow.setVisible(arrow is view)
-            bar.setValue(0)
 
     def _listen(self) -> None:
         if not self._is_listening:
