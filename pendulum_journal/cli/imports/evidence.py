@@ -89,6 +89,13 @@ _FORMATS = (
     "its title say, all that has a time, or nothing.",
 )
 @click.option(
+    "--calendar",
+    "calendars",
+    multiple=True,
+    metavar="NAME",
+    help="Which calendar of several in a file or an archive is read. Repeat it.",
+)
+@click.option(
     "--accepted-only/--all-answers",
     default=None,
     help="Whether only meetings count that you accepted, or also those left open.",

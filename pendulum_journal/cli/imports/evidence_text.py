@@ -143,6 +143,10 @@ def _heading(plan: EvidencePlan) -> Iterator[str]:
     if plan.earlier is not None:
         yield f"  This file was imported before, as import {plan.earlier}."
     yield f"  {' '.join(map(str, plan.zones.sentences()))}"
+    if plan.entries.calendars:
+        every = plan.entries.calendars.items()
+        names = ", ".join(f"{plain(name)} ({events:,} events)" for name, events in every)
+        yield f"  Calendars in it: {names}. --calendar NAME reads one of them only."
 
 
 def _labels(plan: EvidencePlan) -> Iterator[str]:

@@ -42,12 +42,14 @@ class Scan:
     Attributes:
         name: what they are called; by it they are found again.
         archives: how many archives lie in the archive; they are not read.
+        every: the events of each calendar that was found, by name, the chosen ones or not.
     """
 
     name: str
     places: list[Place]
     calendars: list[Calendar] = field(default_factory=list)
     archives: int = 0
+    every: dict[str, int] = field(default_factory=dict)
     format: CalendarFormat = CalendarFormat.ICS
 
 
@@ -55,7 +57,7 @@ def scan_calendars(path: Path, choices: CalendarChoices) -> Scan:
     """Read all events of a file, a folder or an archive.
 
     Raises:
-        InputError: it cannot be read, or is too large.
+        InputError: it cannot be read, is too large, or has no calendar that was chosen.
     """
     if not path.is_dir() and calendar_format(path) is CalendarFormat.OUTLOOK:
         found = read_outlook(path, choices)
@@ -70,9 +72,37 @@ def scan_calendars(path: Path, choices: CalendarChoices) -> Scan:
         with place.open() as file:
             scan.calendars.append(_checked(reader.read(file, report), place))
         done += place.size
-    names = (each.name or _stem(each.file) for each in scan.calendars)
-    scan.name = " + ".join(sorted(set(names)))[:200]
+    _choose(scan, choices.calendars)
+    scan.name = " + ".join(sorted(set(map(_name, scan.calendars))))[:200]
     return scan
+
+
+def _name(calendar: Calendar) -> str:
+    return calendar.name or _stem(calendar.file)
+
+
+def _choose(scan: Scan, chosen: Iterable[str]) -> None:
+    """Keep the calendars that were chosen by name; all, if none was.
+
+    Raises:
+        InputError: a name is that of none.
+    """
+    for each in scan.calendars:
+        scan.every[_name(each)] = scan.every.get(_name(each), 0) + len(each.events)
+    wanted = {each.strip().casefold(): each for each in chosen}
+    if not wanted:
+        return
+    lacking = wanted.keys() - {name.casefold() for name in scan.every}
+    if lacking:
+        raise InputError(
+            "calendar-name",
+            "There is no calendar “{name}” in it. In it are: {names}.",
+            name=wanted[min(lacking)][:60],
+            names="; ".join(name[:60] for name in list(scan.every)[:10]),
+        )
+    pairs = zip(scan.places, scan.calendars, strict=True)
+    kept = [pair for pair in pairs if _name(pair[1]).casefold() in wanted]
+    scan.places, scan.calendars = [place for place, _ in kept], [each for _, each in kept]
 
 
 def _checked(calendar: Calendar, place: Place) -> Calendar:
@@ -132,6 +162,7 @@ def count_scan(scan: Scan, choices: CalendarChoices) -> Entries:
     counter = _Counter(scan, choices, Counting(me, choices, names_people=names_people))
     counter.count()
     entries = counter.finish()
+    entries.calendars = scan.every if len(scan.every) > 1 else {}
     if names_people:
         entries.person = ", ".join(sorted(me))
         entries.people = most_often(counts)

@@ -85,6 +85,8 @@ class Entries:
         span: the first moment that it tells of, and the one after the last; None: those of the
             entries.
         left_out: how many did not count, by the reason; only calendars know this.
+        calendars: the names of the calendars in the file with their events, also of those that
+            were not chosen; none if it is one.
     """
 
     format: Named
@@ -101,6 +103,7 @@ class Entries:
     remarks: list[Message] = field(default_factory=list)
     span: tuple[int, int] | None = None
     left_out: dict[str, int] = field(default_factory=dict)
+    calendars: dict[str, int] = field(default_factory=dict)
 
     @property
     def count(self) -> int:

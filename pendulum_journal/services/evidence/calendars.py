@@ -105,11 +105,16 @@ def calendar_choices(
         options.without_people or before,
         bool(kept.get("accepted_only")) if accepted is None else accepted,
         options.titles or bool(kept.get("titles")),
+        calendars=options.calendars,
     )
 
 
 OWNER = "owner"
 """Among kept choices: by which addresses meetings were counted, chosen or found."""
+
+
+CHOSEN = "calendars"
+"""Among kept choices: the names of the calendars that were chosen of several in a file."""
 
 
 def known_addresses(sources: Iterable[StoredSource]) -> tuple[str, ...]:
@@ -130,6 +135,7 @@ def kept_choices(choices: CalendarChoices, owners: Iterable[str] = ()) -> dict[s
     without, by = choices.without_people, sorted(owners)
     return {
         **({OWNER: by} if by else {}),
+        **({CHOSEN: list(choices.calendars)} if choices.calendars else {}),
         **({"me": list(choices.reading.me)} if choices.reading.me else {}),
         **({"without_people": without.value} if without else {}),
         "accepted_only": choices.accepted_only,

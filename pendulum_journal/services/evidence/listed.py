@@ -10,7 +10,7 @@ from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.evidence.clock import FIRST_SECOND
 from pendulum_journal.formats.calendars.kinds import WithoutPeople
 from pendulum_journal.services.changes import Changes
-from pendulum_journal.services.evidence.calendars import CALENDAR, OWNER, known_addresses
+from pendulum_journal.services.evidence.calendars import CALENDAR, CHOSEN, OWNER, known_addresses
 from pendulum_journal.services.evidence.coding import GAPS, lengths_of
 from pendulum_journal.services.evidence.coding_spans import format_of
 from pendulum_journal.services.evidence.counting import as_counted, counts_of
@@ -148,9 +148,10 @@ def _coming(file: JournalFile, source: StoredSource) -> Message | None:
 
 
 def _owner_of(source: StoredSource, choices: CountingChoices) -> dict[str, Any]:
-    """Return whose a calendar is by what was read of it, unless other addresses are chosen."""
-    owner = _mapping(source).choices.get(OWNER)
-    return {OWNER: owner} if owner and not choices.me else {}
+    """Return what is known of a calendar and not chosen here: whose it is, which of a file."""
+    kept = _mapping(source).choices
+    known = [CHOSEN] if choices.me else [CHOSEN, OWNER]
+    return {key: kept[key] for key in known if kept.get(key)}
 
 
 def _tells_apart(source: StoredSource, activities: Sequence[Activity]) -> bool:

@@ -48,6 +48,7 @@ class EvidenceOptions:
         without_people: what counts in a calendar that names nobody; None: as the last time.
         accepted_only: whether only meetings count that were accepted; None: as the last time.
         titles: whether the titles of meetings are kept.
+        calendars: the names of the calendars that are read of several in a file; (): all.
     """
 
     format: TimerFormat | CalendarFormat | CodingFormat | None = None
@@ -62,6 +63,7 @@ class EvidenceOptions:
     without_people: WithoutPeople | None = None
     accepted_only: bool | None = None
     titles: bool = False
+    calendars: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

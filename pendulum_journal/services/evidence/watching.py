@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from pendulum_journal.domain.dates.column import DateOrder
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.services.changes import Changes
-from pendulum_journal.services.evidence.calendars import CALENDAR
+from pendulum_journal.services.evidence.calendars import CALENDAR, CHOSEN
 from pendulum_journal.services.evidence.coding import CODING
 from pendulum_journal.services.evidence.coding_places import EvidencePlace
 from pendulum_journal.services.evidence.counting import as_counted
 from pendulum_journal.services.evidence.fingerprint import fingerprint
 from pendulum_journal.services.evidence.importing import renew_evidence
+from pendulum_journal.services.evidence.mapping import LabelMapping
 from pendulum_journal.services.evidence.measured import program_of
 from pendulum_journal.services.evidence.places import find_places
 from pendulum_journal.services.evidence.plan import EvidenceOptions
@@ -113,7 +114,9 @@ def _read(journal: Journal, each: Watched, is_stopped: Callable[[], bool]) -> bo
         source = next(found for found in store.read_sources(file) if found.id == each.source)
         counted = as_counted(file, source).mapping.get("choices")
     dates = DateOrder(each.dates) if each.dates in set(DateOrder) else None
-    options = EvidenceOptions(me=each.me, zone=source.zone, dates=dates)
+    chosen = LabelMapping.of_shape(source.mapping).choices.get(CHOSEN)
+    calendars = tuple(map(str, chosen)) if isinstance(chosen, list) else ()
+    options = EvidenceOptions(me=each.me, zone=source.zone, dates=dates, calendars=calendars)
     is_known, changed = False, False
     for place in find_places([each.path], before_each=go_on).paths:
         if isinstance(place, EvidencePlace) and f"{CODING}{place.format.value}" != source.kind:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -143,12 +144,15 @@ class ChosenSources(QWidget):
         return [self.list, self.file, self.folder, self.remove, *questions]
 
     def _options(self, path: Path) -> EvidenceOptions:
-        asked = self._questions.get(path)
+        asked, known = self._questions.get(path), self._known.get(path, EvidenceOptions())
         if asked is None:
-            return self._known.get(path, EvidenceOptions())
+            return known
         person = asked.chosen_person
-        return EvidenceOptions(
-            me=(person,) if person else (), without_people=asked.without_people, dates=asked.dates
+        return replace(
+            known,
+            me=(person,) if person else (),
+            without_people=asked.without_people,
+            dates=asked.dates,
         )
 
     def _look(self) -> None:

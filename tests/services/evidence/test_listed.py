@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zipfile
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -220,3 +222,30 @@ def test_a_calendar_that_fails_is_listed_with_its_failure_and_loses_nothing(
     [source] = listed_sources(journal)
     assert said in source.watched[0].problem
     assert measured_week(journal, WEEK).total == 60
+
+
+def test_of_several_calendars_in_a_file_those_that_are_chosen_are_read(journal, tmp_path):
+    path = tmp_path / "takeout.zip"
+
+    def fill(*days):
+        with zipfile.ZipFile(path, "w") as archive:
+            for name, of in (("Work", days), ("Family", ("06", "07"))):
+                text = "".join(map(MEETING.format, of))
+                calendar = f"BEGIN:VCALENDAR\nX-WR-CALNAME:{name}\n{text}END:VCALENDAR\n"
+                archive.writestr(f"{name}.ics", calendar)
+
+    fill("05")
+    options = EvidenceOptions(zone="Europe/Berlin", me=("me@x",), calendars=("work",))
+    plan = plan_evidence(journal, path, options)
+    assert (plan.entries.calendars, plan.entries.count) == ({"Family": 2, "Work": 1}, 1)
+    done = carry_out_evidence(journal, plan)
+    watch(journal, done.source, path, options)
+    [source] = listed_sources(journal)
+    assert source.title.startswith("a calendar: Work")
+    choose_counting(journal, source.number, source.choices)
+    fill("05", "08")
+    assert read_again(journal).evidence  # the same calendar of it, and no other
+    assert [each.watched[0].problem for each in listed_sources(journal)] == [""]
+    assert measured_week(journal, WEEK).total == 120
+    with pytest.raises(InputError, match=r"no calendar “Home” in it\. In it are: Family; Work"):
+        plan_evidence(journal, path, replace(options, calendars=("Home",)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from dataclasses import replace
 from datetime import date
 
@@ -195,6 +196,29 @@ def test_a_calendar_is_shown_by_week_and_imported(qtbot, session, look):
     session.undo_stack.undo()
     session.undo_stack.undo()
     assert measured_week(session.open_journal, WEEK) is None
+
+
+def test_calendars_of_a_file_are_ticked(qtbot, session, tmp_path):
+    with zipfile.ZipFile(tmp_path / "both.zip", "w") as archive:
+        for day, name in ((5, "a & b"), (6, "c")):
+            archive.writestr(f"{name}.ics", CALENDAR.format(EVENT.format(day, day)))
+    dialog = EvidenceImportDialog(session, tmp_path / "both.zip")
+    qtbot.addWidget(dialog)
+    with qtbot.waitSignal(dialog.planned):
+        dialog.open()
+    first, last = dialog.view.calendars.ticks.values()
+    assert [each.text() for each in (first, last)] == ["a && b: 1 event", "c: 1 event"]
+    assert dialog.plan.entries.count == 2
+    with qtbot.waitSignal(dialog.planned):
+        first.click()
+    chosen = dialog.plan
+    assert (chosen.entries.count, chosen.source.place, chosen.entries.person) == (
+        1,
+        "c",
+        "me@x.org",
+    )
+    last.click()
+    assert last.isChecked()  # of no calendar nothing would be read
 
 
 def test_what_is_more_than_meetings_in_a_calendar_is_named(look):
