@@ -25,13 +25,14 @@ translate = QCoreApplication.translate
 def hours_of(measured: Measured, entry: Entry | None, rows: Iterable[int]) -> Callable[[int], str]:
     """Return how all hours that are shown of a week, those of its rows too, are written alike."""
     found, commits = compared(measured, entry), measured.commits
-    ends = [] if commits is None else _ends(commits)
+    ends = [] if commits is None else ends_of(commits)
     hidden = [minutes for *_, minutes in measured.hidden]
     beside = [] if found.unexplained is None else [found.measured, found.unexplained]
     return notation((*rows, *ends, *hidden, *beside), QLocale().decimalPoint())
 
 
-def _ends(week: CommitWeek) -> tuple[int, int]:
+def ends_of(week: CommitWeek) -> tuple[int, int]:
+    """Return the least and the most minutes that commits tell of."""
     return round(week.least / 60), round(week.most / 60)
 
 
@@ -42,7 +43,7 @@ def commits_text(week: CommitWeek, hours: Callable[[int], str]) -> str:
     """
     parts = [counted(week.commits, one="{n} commit", other="{n} commits")]
     parts.append(counted(len(week.days), one="on {n} day", other="on {n} days"))
-    least, most = map(hours, _ends(week))
+    least, most = map(hours, ends_of(week))
     words = (
         translate("import", "{least} h of coding")
         if least == most

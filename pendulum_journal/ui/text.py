@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from pendulum_journal.domain.durations import format_hours
+from pendulum_journal.domain.durations import format_hours, notation
 from pendulum_journal.domain.errors import JournalError
 from pendulum_journal.domain.language import Language, capital
 from pendulum_journal.domain.message import Message, Named
 from pendulum_journal.ui.dates import short_day, to_qdate, week_of_year
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from pendulum_journal.domain.shown import Shown
@@ -46,6 +47,11 @@ def share_text(part: Shown) -> str:
 def hours_text(minutes: int) -> str:
     """Return a length of time exactly, as fields take it in the reader's locale: ``2.5``."""
     return format_hours(minutes, QLocale().decimalPoint())
+
+
+def hours_alike(minutes: Iterable[int]) -> Callable[[int], str]:
+    """Return how lengths of time beside each other are written, all of them alike."""
+    return notation(minutes, QLocale().decimalPoint())
 
 
 def counted(n: int, /, *, one: str, other: str, **values: object) -> str:

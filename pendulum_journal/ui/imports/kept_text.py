@@ -8,10 +8,12 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from pendulum_journal.domain.week import Week
 from pendulum_journal.ui.dates import short_day, week_of_year
-from pendulum_journal.ui.measured_words import commits_text
-from pendulum_journal.ui.text import counted, hours_text, translate_message
+from pendulum_journal.ui.measured_words import commits_text, ends_of
+from pendulum_journal.ui.text import counted, hours_alike, translate_message
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from pendulum_journal.domain.message import Message
     from pendulum_journal.formats.timers.entries import RefusedEntry
     from pendulum_journal.services.evidence.figures import Measured
@@ -22,23 +24,34 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 
-def measured_text(measured: Measured) -> str:
-    """Return what was measured in a week: each activity and the rest."""
+def measured_text(measured: Measured, write: Callable[[int], str]) -> str:
+    """Return what was measured in a week: each activity and the rest; ``write`` writes minutes."""
     hours = translate("import", "{hours} h")
     parts = [
-        f"{activity.name} {hours.format(hours=hours_text(minutes))}"
+        f"{activity.name} {hours.format(hours=write(minutes))}"
         for activity, minutes in measured.activities
     ]
     if measured.unmapped or not (parts or measured.calendar):
         rest = translate("import", "not assigned {hours} h")
-        parts.append(rest.format(hours=hours_text(measured.unmapped)))
+        parts.append(rest.format(hours=write(measured.unmapped)))
     found = measured.calendar
     if found is not None:
         free = translate("import", "free in blocks {hours} h")
-        parts.append(free.format(hours=hours_text(found.free.blocks)))
+        parts.append(free.format(hours=write(found.free.blocks)))
     if measured.commits is not None:
-        parts.append(commits_text(measured.commits, hours_text))
+        parts.append(commits_text(measured.commits, write))
     return ", ".join(parts)
+
+
+def shown_minutes(measured: Measured) -> Iterator[int]:
+    """Yield the minutes that ``measured_text`` writes, and their sum."""
+    yield measured.total
+    yield measured.unmapped
+    yield from (minutes for _, minutes in measured.activities)
+    if measured.calendar is not None:
+        yield measured.calendar.free.blocks
+    if measured.commits is not None:
+        yield from ends_of(measured.commits)
 
 
 def evidence_about(plan: EvidencePlan) -> str:
@@ -67,11 +80,12 @@ def evidence_lines(plan: EvidencePlan) -> list[str]:
     """Return a line for each week of a file of a timer."""
     wording = translate("import", "{week}: {hours} h measured ({parts})")
     nothing = translate("import", "{week}: nothing measured")
+    write = hours_alike(each for found in plan.weeks.values() for each in shown_minutes(found))
     return [
         (wording if (found := plan.weeks.get(week)) is not None else nothing).format(
             week=week_of_year(week),
-            hours="" if found is None else hours_text(found.total),
-            parts="" if found is None else measured_text(found),
+            hours="" if found is None else write(found.total),
+            parts="" if found is None else measured_text(found, write),
         )
         + _verdict_text(plan.verdicts.get(week))
         for week in sorted({*plan.weeks, *plan.verdicts})

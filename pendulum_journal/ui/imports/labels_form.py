@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from pendulum_journal.domain.split import GROUPS, activity_key, alike_key
 from pendulum_journal.services.importing.columns import ColumnMap, activity_name, guess_group
-from pendulum_journal.ui.text import counted, head, hours_text
+from pendulum_journal.ui.text import counted, head, hours_alike
 from pendulum_journal.ui.widgets.card import quiet_label
 from pendulum_journal.ui.widgets.elided import ElidedChoice, ElidedLabel
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from pendulum_journal.domain.split import Activity
     from pendulum_journal.services.evidence.plan import LabelSum
@@ -45,7 +45,6 @@ class LabelRow(QObject):
         self.label = label.name
         self.name = ElidedLabel(label.name)
         self.time = QLabel()
-        self.show_time(label.minutes)
         self.time.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.choice = ElidedChoice(self.tr("What “{name}” is").format(name=label.name))
         self.group = ElidedChoice(self.tr("“{name}” counts as").format(name=label.name))
@@ -82,9 +81,9 @@ class LabelRow(QObject):
         self.choice.setCurrentIndex(max(self.choice.findData(uid), 0))
         self._show_group()
 
-    def show_time(self, minutes: int) -> None:
-        """Show how much time the project or tag has."""
-        self.time.setText(self.tr("{hours} h").format(hours=hours_text(minutes)))
+    def show_time(self, minutes: int, hours: Callable[[int], str]) -> None:
+        """Show how much time the project or tag has, written by ``hours``."""
+        self.time.setText(self.tr("{hours} h").format(hours=hours(minutes)))
 
     def set_visible(self, *, is_visible: bool) -> None:
         """Show or hide the whole row."""
@@ -172,11 +171,12 @@ class LabelsForm(QWidget):
             labels: the projects and tags.
             activities: of the journal, archived ones included.
         """
+        hours = hours_alike(each.minutes for each in labels)
         for each in labels:
             if each.name not in self.rows and len(self.rows) < _MOST:
                 self._add(len(self.rows), each, activities)
             if each.name in self.rows:
-                self.rows[each.name].show_time(each.minutes)
+                self.rows[each.name].show_time(each.minutes, hours)
                 self.rows[each.name].show(each.activity)
         names = {each.name for each in labels}
         for name, row in self.rows.items():

@@ -10,10 +10,10 @@ from pendulum_journal.domain.entry import State, WeekState
 from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.domain.week_row import RowField
-from pendulum_journal.ui.text import head, hours_text, translate_message
+from pendulum_journal.ui.text import head, translate_message
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from pendulum_journal.domain.edited_rows import RefusedText
@@ -33,33 +33,40 @@ def heading(cell: Cell | None) -> str:
     return head(Heading.STATE.label) if cell is RowField.STATE else head(Quantity.TOTAL.label)
 
 
-def total_text(row: WeekRow, cells: Sequence[Cell | None] = ()) -> str:
+def total_text(row: WeekRow, hours: Callable[[int], str], cells: Sequence[Cell | None] = ()) -> str:
     """Return the hours of a week, and in a second line those with what is offered for cells.
 
-    A line is empty where nothing is given or offered.
+    Minutes are written by ``hours``. A line is empty where nothing is given or offered.
     """
-    given = f"{hours_text(row.entry.total)} h" if row.entry.minutes else ""
+    given = f"{hours(row.entry.total)} h" if row.entry.minutes else ""
     if not (offers := row.offers(cells)):
         return given
     whole = row.entry.total + sum(each.minutes for each in offers)
-    return f"{given}\n{hours_text(whole)} h"
+    return f"{given}\n{hours(whole)} h"
 
 
-def offer_text(offer: Suggestion) -> str:
-    """Return what was measured and by what, as a sentence."""
+def offer_text(offer: Suggestion, hours: Callable[[int], str]) -> str:
+    """Return what was measured and by what, as a sentence; ``hours`` writes minutes."""
     wording = (
         tr("at least {hours} h, measured by {programs}.")
         if offer.is_least
         else tr("{hours} h, measured by {programs}.")
     )
-    text = wording.format(hours=hours_text(offer.minutes), programs=offer.origin)
+    text = wording.format(hours=hours(offer.minutes), programs=offer.origin)
     if offer.is_whole:
         return text
     return f"{text} {tr('It does not cover the whole week.')}"
 
 
-def value_text(row: WeekRow, cell: Cell, today: date, *, is_for_editing: bool = False) -> str:
-    """Return what a cell holds, empty where that is not given."""
+def value_text(
+    row: WeekRow,
+    cell: Cell,
+    today: date,
+    hours: Callable[[int], str],
+    *,
+    is_for_editing: bool = False,
+) -> str:
+    """Return what a cell holds, its minutes written by ``hours``; empty where that is not given."""
     if cell is RowField.STATE:
         if row.offers_away:
             return head(State.AWAY.label)
@@ -70,22 +77,22 @@ def value_text(row: WeekRow, cell: Cell, today: date, *, is_for_editing: bool = 
         energy = row.entry.energy
         return "" if energy is None else f"{energy}" if is_for_editing else f"{energy} %"
     minutes = row.minutes_of(int(cell))
-    return "" if minutes is None else hours_text(minutes)
+    return "" if minutes is None else hours(minutes)
 
 
-def spoken_text(name: str, text: str, offer: Suggestion | None, refusal: RefusedText | None) -> str:
+def spoken_text(name: str, text: str, offered: str, refusal: RefusedText | None) -> str:
     """Return what assistive technology says of a cell: its name, what it holds, what is wrong.
 
     Args:
         name: the week and the heading; "" for a cell that cannot be written into.
         text: which it shows.
-        offer: what was measured for it while it holds nothing.
+        offered: what was measured for it while it holds nothing, as a sentence; "": nothing.
         refusal: the text that it does not take.
     """
     text = text.strip().replace("\n", ", ")
     if not name:
         return text
-    if offer is not None:
-        return f"{name}: {offer_text(offer)}"
+    if offered:
+        return f"{name}: {offered}"
     reason = f". {translate_message(refusal.error)}" if refusal else ""
     return f"{name}: {text or translate_message(Heading.NOT_GIVEN.label)}{reason}"

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate
 
 from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.week_row import RowField
-from pendulum_journal.ui.text import head, hours_text
+from pendulum_journal.ui.text import head
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.week.backfill.model import WEEK_COLUMN
 
@@ -105,7 +105,7 @@ class CellDelegate(QStyledItemDelegate):
         if isinstance(editor, QLineEdit):
             offer = self._offer(index)
             text = index.data(Qt.ItemDataRole.EditRole)
-            editor.setText(str(text) if offer is None else hours_text(offer.minutes))
+            editor.setText(str(text) if offer is None else self._model.hours(offer.minutes))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
         """Write what was typed; what was only looked at is not taken."""

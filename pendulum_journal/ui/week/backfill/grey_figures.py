@@ -154,7 +154,7 @@ class GreyFigures(Card):
         week, cell = place
         name = self._model.cell_name(week, cell)
         if (offer := row.offer(cell)) is not None:
-            return f"{name}: {offer_text(offer)} {self.tr('Space takes it.')}"
+            return f"{name}: {offer_text(offer, self._model.hours)} {self.tr('Space takes it.')}"
         part = row.entry.minutes.get(int(cell))
         if part is not None:
             source = translate_message(part.source.label)

@@ -12,7 +12,7 @@ from pendulum_journal.domain.week_row import RowField
 from pendulum_journal.palette import activity_colours
 from pendulum_journal.ui.dates import week_days, week_name
 from pendulum_journal.ui.group_meaning import activity_tip
-from pendulum_journal.ui.text import head, hours_text
+from pendulum_journal.ui.text import head, hours_alike
 from pendulum_journal.ui.week.backfill.cell_text import (
     heading,
     offer_text,
@@ -45,6 +45,7 @@ class BackfillModel(QAbstractTableModel):
 
     Attributes:
         edited: the rows; they change through this model alone.
+        hours: how minutes are written in all of the grid: ``2:45`` where a cell is ``6:21``.
     """
 
     def __init__(
@@ -55,17 +56,20 @@ class BackfillModel(QAbstractTableModel):
         self._today = today
         self._activities: list[Activity] = []
         self.edited = EditedRows()
+        self.hours = _hours_of(self.edited)
 
     def show(self, rows: Sequence[WeekRow], activities: Sequence[Activity]) -> None:
         """Show other rows, with a column for each activity."""
         self.beginResetModel()
         self.edited, self._activities = EditedRows(rows), list(activities)
+        self.hours = _hours_of(self.edited)
         self.endResetModel()
 
     def take(self, rows: Iterable[WeekRow], *, keeps_edits: bool) -> None:
         """Show rows as they stand in the journal by now, but those that were edited here."""
         self.beginResetModel()
         self.edited.take(rows, keeps_edits=keeps_edits)
+        self.hours = _hours_of(self.edited)
         self.endResetModel()
 
     def show_activities(self, activities: Sequence[Activity]) -> None:
@@ -159,6 +163,7 @@ class BackfillModel(QAbstractTableModel):
 
     def _repaint(self, is_changed: bool) -> None:
         if is_changed:
+            self.hours = _hours_of(self.edited)
             last = self.index(len(self.rows) - 1, self.columnCount() - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
@@ -213,10 +218,13 @@ class BackfillModel(QAbstractTableModel):
             place = self.place_of(index)
             name = "" if place is None else self.cell_name(*place)
             return spoken_text(
-                name, self._text(index, is_for_editing=False), offer, self.refusal_at(index)
+                name,
+                self._text(index, is_for_editing=False),
+                "" if offer is None else offer_text(offer, self.hours),
+                self.refusal_at(index),
             )
         if role == Qt.ItemDataRole.ToolTipRole and offer is not None:
-            return plain_tool_tip(offer_text(offer))
+            return plain_tool_tip(offer_text(offer, self.hours))
         return None
 
     def setData(self, index: _Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -234,7 +242,13 @@ class BackfillModel(QAbstractTableModel):
         if index.column() == WEEK_COLUMN:
             return f"{week_name(row.week)}\n{week_days(row.week, self._today())}"
         if cell is None:
-            return total_text(row, self.columns)
+            return total_text(row, self.hours, self.columns)
         if not is_for_editing and (offer := row.offer(cell)) is not None:
-            return hours_text(offer.minutes)
-        return value_text(row, cell, self._today(), is_for_editing=is_for_editing)
+            return self.hours(offer.minutes)
+        return value_text(row, cell, self._today(), self.hours, is_for_editing=is_for_editing)
+
+
+def _hours_of(edited: EditedRows) -> Callable[[int], str]:
+    parts = [part.minutes for row in edited.rows for part in row.entry.minutes.values()]
+    offers = [each.minutes for row in edited.rows for each in row.suggestions.values()]
+    return hours_alike((*parts, *offers))

@@ -247,6 +247,16 @@ def test_a_click_on_a_state_offers_the_three_and_no_entry(grid):
     assert grid.text(1, 7) == "No entry"
 
 
+def test_hours_beside_each_other_are_written_alike(grid):
+    grid.type("2.75\t")
+    assert grid.row(0)[0] == "2.75"
+    grid.type("6:21\t")
+    assert [grid.row(0)[at] for at in (0, 1, 4)] == ["2:45", "6:21", "9:06 h"]
+    grid.press("Left")
+    grid.press("Del")
+    assert grid.row(0)[0] == "2.75"
+
+
 def test_delete_empties_and_empty_is_not_zero(grid):
     grid.type("10\t0\t")
     grid.press("Left")
