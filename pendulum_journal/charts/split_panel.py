@@ -160,16 +160,13 @@ class SplitPanel:
             height: the panel's height, in logical pixels.
             after: the number of weeks on the axis after the last one with a value.
         """
-        if self.is_few:
-            names = [self.theme.width_of(name) + 12 for _, name in self._named_with_shares()]
-            return max(max(names, default=0.0) - after * week_width, 0.0)
-        outside = [
-            self.theme.width_of(layer.name) + 12
-            for number, layer in enumerate(self.layers)
-            if self._end_of(number) is not None
-            and self._room_for(week_width, height, number) is None
-        ]
-        return max(max(outside, default=0.0) - after * week_width, 0.0)
+        names = [name for _, name in self._named_with_shares()] if self.is_few else []
+        for number, layer in enumerate(() if self.is_few else self.layers):
+            has_room = self._room_for(week_width, height, number) is not None
+            if not has_room and self._end_of(number) is not None:
+                names.append(layer.name)
+        wide = self.theme.width_beside(names)
+        return 0.0 if wide <= after * week_width else wide
 
     @property
     def last_drawn(self) -> int | None:
@@ -327,7 +324,10 @@ class SplitPanel:
             return
         height = canvas.panels[0].bottom - canvas.panels[0].top
         step = 1.45 * self.theme.em * self.high / height
-        x = self.series.first.index + last + 1 + 6 / canvas.week_width
+        x, end = self.series.first.index + last + 1.0, canvas.weeks[1].index + 1.0
+        if (end - x) * canvas.week_width < self.theme.width_beside(name for _, name in names):
+            x = end  # the end of a band may be there, whose line would go through the names
+        x += 6 / canvas.week_width
         heights = keep_apart([y for y, _ in names], step, step / 2, self.high - step / 2)
         for y, (_, name) in zip(heights, names, strict=True):
             card = self.theme.palette.card

@@ -11,6 +11,8 @@ from pendulum_journal.charts.letters import families_for
 from pendulum_journal.domain.trend.measure import Measure
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from matplotlib.font_manager import FontProperties
     from matplotlib.text import Text
 
@@ -21,6 +23,9 @@ ALWAYS_THERE = "DejaVu Sans"
 
 PIXELS_PER_INCH = 96
 """Sizes are in logical pixels, 96 per inch; a point is 96/72 of one."""
+
+_BESIDE = 6
+"""What a name keeps free at both sides, in logical pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,10 @@ class ChartTheme:
     def width_of(self, text: str, factor: float = 1.0, *, bold: bool = False) -> float:
         """Return the width of a text in logical pixels."""
         return _width(text, self.families, self.size * factor, bold)
+
+    def width_beside(self, names: Iterable[str]) -> float:
+        """Return the room that the widest of some names needs beside what it names, or 0."""
+        return max((self.width_of(name) + 2 * _BESIDE for name in names), default=0.0)
 
 
 def ignore_missing_glyphs() -> None:

@@ -600,6 +600,17 @@ def test_today_is_named_clear_of_the_end_of_a_band_that_is_near(make_view, draw,
         assert band.y0 > today.y1 or today.x1 < band.x0
 
 
+def test_names_beside_the_layers_are_not_across_the_end_of_the_axis(make_view, draw, swing):
+    # Four weeks are left, less than a name needs: the line of week 26 stands at the end.
+    for size in ((520, 420), (828, 560), (1244, 760)):
+        drawn = draw(make_view(last=swing + 22, today=date(2026, 11, 8)), size=size)
+        panel = drawn.panel("split")
+        end = panel.transData.transform((swing.index + 23, 0))[0]
+        boxes = [text.get_window_extent() for text in panel.texts if not text.get_clip_on()]
+        assert not any(box.x0 < end < box.x1 for box in boxes)
+        assert all(box.x1 <= size[0] for box in boxes)
+
+
 def test_no_line_runs_through_the_name_of_the_floor_where_there_is_another_place(
     make_view, draw, swing
 ):
