@@ -10,12 +10,14 @@ from unittest.mock import PropertyMock, patch
 from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QMessageBox
 
+from pendulum_journal.domain.career.role import Event
 from pendulum_journal.domain.entry import Entry, State
 from pendulum_journal.services.bin import delete_week
 from pendulum_journal.services.sample import typed
 from pendulum_journal.ui.imports.folder_question import ask_kind
 from pendulum_journal.ui.journal.bin_dialog import BinDialog
 from pendulum_journal.ui.journal.note_view import RenderedNote
+from pendulum_journal.ui.trends.events import EventDialog
 from pendulum_journal.ui.week.backfill.states import choose_state
 from pendulum_journal.ui.week.backfill.throwing_away import may_throw_away
 from pendulum_journal.ui.widgets.replace_question import may_replace
@@ -54,7 +56,10 @@ def every_question(desk: Desk) -> list[QMessageBox]:
             assert not sample.may_leave()
         FaultHook(desk.places.log_file)(ValueError, ValueError("a fault"), None)
         show_about(parent)
-    assert len(boxes) == 9
+        event = EventDialog(Event(TODAY, ""), TODAY, parent)
+        event.text.setText("A reorg")
+        event.reject()
+    assert len(boxes) == 10
     return boxes
 
 

@@ -204,7 +204,7 @@ class Desk:
                 do(dialog)
             finally:
                 if dialog.isVisible():
-                    dialog.reject()
+                    dialog.done(QDialog.DialogCode.Rejected)  # without a question
 
         timer = QTimer(self.window, interval=10)
         timer.timeout.connect(look)

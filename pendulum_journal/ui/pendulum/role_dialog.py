@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLineEdit,
@@ -24,6 +23,7 @@ from pendulum_journal.domain.dates.calendar_days import FIRST_DAY_YEAR
 from pendulum_journal.domain.heading import Heading
 from pendulum_journal.services.career import overlaps
 from pendulum_journal.services.first_swing import moved_swing
+from pendulum_journal.ui.asking_dialog import AskingDialog
 from pendulum_journal.ui.dates import long_day
 from pendulum_journal.ui.exact_text import exact_text
 from pendulum_journal.ui.pendulum.role_targets import TargetsEditor
@@ -50,7 +50,7 @@ _BEFORE = 2
 """The place of the part about the time before among the parts of the dialog."""
 
 
-class RoleDialog(QDialog):
+class RoleDialog(AskingDialog):
     """Asks for a role and its targets; an overlap with another role gives a warning, not an error.
 
     Args:
@@ -202,7 +202,7 @@ class RoleDialog(QDialog):
     def _connect(self) -> None:
         self.has_ended.toggled.connect(self.end.setEnabled)
         self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
+        self.buttons.rejected.connect(self.cancel)
         for signal in (
             self.title.textChanged,
             self.start.edited,

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLabel,
@@ -26,6 +25,7 @@ from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.text import shortened
 from pendulum_journal.services import career
 from pendulum_journal.services.keeping.drafts import event_draft
+from pendulum_journal.ui.asking_dialog import AskingDialog
 from pendulum_journal.ui.dates import week_name
 from pendulum_journal.ui.text import escape_mnemonics, head
 from pendulum_journal.ui.undoable import UndoableRecords
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 _LONGEST = 40
 
 
-class EventDialog(QDialog):
+class EventDialog(AskingDialog):
     """Asks for the text and the days of an event.
 
     ``is_typed``: whether the event was typed before and is not stored.
@@ -80,7 +80,7 @@ class EventDialog(QDialog):
         column.addWidget(self._hint)
         column.addWidget(self.buttons)
         self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
+        self.buttons.rejected.connect(self.cancel)
         for changed in (
             self.text.textChanged,
             self.lasts.toggled,

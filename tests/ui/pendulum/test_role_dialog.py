@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QDialogButtonBox
+from PySide6.QtWidgets import QDialogButtonBox, QMessageBox
 
 from pendulum_journal.domain.career.role import CountsAsSwing, Role, Side, Target
 from pendulum_journal.domain.split import Group
@@ -322,3 +322,17 @@ def test_days_of_focus_and_shipping_are_wanted(qtbot, ask):
     box.setFocus()
     qtbot.keyClick(box, Qt.Key.Key_Up)
     assert dialog.targets.targets == [replace(target, shipping_days=4)]
+
+
+def test_what_was_typed_is_not_thrown_away_without_a_question(qtbot, ask):
+    untouched = ask(MANAGER)
+    qtbot.keyClick(untouched, Qt.Key.Key_Escape)
+    assert not untouched.isVisible()
+    dialog = ask(MANAGER)
+    qtbot.keyClicks(dialog.note, "A long note.")
+    for answer, is_open in (("&Go on typing", True), ("&Throw it away", False)):
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        (box,) = (each for each in dialog.findChildren(QMessageBox) if each.isVisible())
+        assert box.text() == "Throw away what you typed?"
+        next(each for each in box.buttons() if each.text() == answer).click()
+        assert dialog.isVisible() is is_open
