@@ -13,7 +13,7 @@ from pendulum_journal.services.evidence.calendars import CALENDAR
 from pendulum_journal.services.importing.weeks import ImportStopped
 from pendulum_journal.store.backups.folder import CopyKind
 from pendulum_journal.store.evidence import sources as store
-from pendulum_journal.store.evidence.seen import COUNTED, SAW, last_standing
+from pendulum_journal.store.evidence.seen import COUNTED, FROM, SAW, last_standing
 from pendulum_journal.store.versions import acts, imported
 
 if TYPE_CHECKING:
@@ -182,7 +182,7 @@ def _having_seen(source: StoredSource, plan: EvidencePlan, number: int | None) -
             **(before if isinstance(before, dict) else {}),
             str(number): plan.mapping.choices,
         }
-        return replace(source, mapping={**source.mapping, COUNTED: counted})
+        return replace(source, mapping={**source.mapping, COUNTED: counted, FROM: plan.path})
     projects = {project for project, _ in plan.entries.labels}
     kinds = {kind for kind, (name, _) in enumerate(plan.mapping.labels) if name in projects}
     saw = source.mapping.get(SAW)

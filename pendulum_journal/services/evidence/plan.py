@@ -124,6 +124,7 @@ class EvidencePlan:
         counts: what counts as a meeting in a calendar, and as free time.
         summary: one sentence on a calendar; None: it is none, or one of a few weeks.
         lacking: the projects and tags that were mapped and are not in the file.
+        path: of the file or folder, absolute.
         zones: in which days and weeks are told apart.
     """
 
@@ -148,6 +149,7 @@ class EvidencePlan:
     summary: Message | None = None
     journal_uid: str = ""
     lacking: tuple[str, ...] = ()
+    path: str = ""
 
     @property
     def brings(self) -> bool:

@@ -101,13 +101,13 @@ def plan_evidence(
     sha256 = None if path.is_dir() else checksum_of(path)
     read = _read_source(journal, place or path, options, partial(_go_on, progress, is_stopped))
     entries, source, clock = read.entries, read.source, read.zones.clock()
-    covers = _covers(entries, clock.day)
-    stored, gone = compare(journal, source, entries)
+    covers, (stored, gone) = _covers(entries, clock.day), compare(journal, source, entries)
     mapping, every, wanted = _mapping(journal, read, options)
     assigner = read.assigner(mapping.rules, every)
     weeks, seconds = read.weeks_of(entries, clock, assigner, every, covers)
     return EvidencePlan(
         file=path.name,
+        path=str(path.absolute()),
         source=source,
         entries=entries,
         weeks=weeks,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.dates.column import DateOrder
@@ -27,10 +28,10 @@ from pendulum_journal.services.evidence.watch_list import (
 )
 from pendulum_journal.services.importing.weeks import ImportStopped
 from pendulum_journal.store.evidence import sources as store
+from pendulum_journal.store.evidence.seen import FROM
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from pendulum_journal.services.journal import Journal
 
@@ -101,6 +102,38 @@ def read_again(
         read = each.read if problem else journal.now()
         _note(journal, each, replace(each, fingerprint=now, problem=problem, read=read))
     return Changes(evidence=True) if changed else None
+
+
+def read_now(
+    journal: Journal, number: int, *, is_stopped: Callable[[], bool] = lambda: False
+) -> Changes:
+    """Read a calendar again from where it was read the last time, as it is to be counted now.
+
+    What is new or gone belongs to its last import.
+
+    Args:
+        journal: which keeps it.
+        number: of the source.
+        is_stopped: called now and then; True stops the reading.
+
+    Raises:
+        InputError: the file is not there any more, cannot be read, or is of another source now.
+        ImportStopped: ``is_stopped`` returned True.
+        StoreError: the journal cannot be read or written.
+    """
+    with journal.reading() as file:
+        found = next((each for each in store.read_sources(file) if each.id == number), None)
+    kept = None if found is None else found.mapping.get(FROM)
+    path = Path(kept) if isinstance(kept, str) and kept else None
+    if found is None or path is None or not path.exists():
+        raise InputError(
+            "read-now-gone",
+            "“{file}” is not where it was read the last time. Import it again.",
+            file=str(path or "it"),
+        )
+    each = Watched(number, found.kind, program_of(found), path, "")
+    _read(journal, each, is_stopped)
+    return Changes(evidence=True)
 
 
 def _read(journal: Journal, each: Watched, is_stopped: Callable[[], bool]) -> bool:

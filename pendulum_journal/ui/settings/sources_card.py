@@ -15,6 +15,7 @@ from pendulum_journal.services.evidence.listed import (
 )
 from pendulum_journal.services.evidence.watch_list import forget, unwatched, watch_again
 from pendulum_journal.ui.dates import short_day
+from pendulum_journal.ui.settings.read_now import ReadNow
 from pendulum_journal.ui.settings.source_choices import SourceChooser
 from pendulum_journal.ui.settings.source_end import SourceEndDialog
 from pendulum_journal.ui.settings.zones import ZonesPart
@@ -43,12 +44,15 @@ class SourcesCard(Card):
         ends: the buttons that end a source or let it go on, in the order of the list.
         choices: those that ask how a source counts and where its time goes, in that order.
         buttons: those that end the reading, in the order of the list.
+        read_now: reads a source for which something else was chosen than what counts now.
         zones: in which zones days and weeks are told apart.
     """
 
     def __init__(self, session: Session) -> None:
         super().__init__(self.tr("Sources"))
         self._session = session
+        self.read_now = ReadNow(session, self)
+        self.read_now.ended.connect(self._show_read)
         self._chooser = SourceChooser(session, self._change, self)
         self.ends: list[QPushButton] = []
         self.choices: list[QPushButton] = []
@@ -83,6 +87,12 @@ class SourcesCard(Card):
         if focused is not None:  # the button that had it is gone
             self._focus(*focused)
         self.zones.show_zones()
+
+    def _show_read(self) -> None:
+        """Show the sources once one was read, whose button is gone then."""
+        self.show_sources()
+        if self.isVisible() and self.window().focusWidget() is None:
+            self._focus(_CHOICE, 0)
 
     def _about(self, others: int, *, any_watched: bool) -> str:
         """Return what is said above the list, with how many imports are not read again."""
@@ -149,6 +159,8 @@ class SourcesCard(Card):
             self._put((text, 0, 3))
         else:
             self._put((text, 0, 2), (self._choices_button(source, title), 2, 1))
+        if source.coming is not None:
+            self._put((self.read_now.button(source), 2, 1))
 
     def _choices_button(self, source: ListedSource, title: str) -> QPushButton:
         is_calendar = source.choices is not None

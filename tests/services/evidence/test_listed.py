@@ -24,7 +24,7 @@ from pendulum_journal.services.evidence.measured import measured_week
 from pendulum_journal.services.evidence.plan import EvidenceOptions
 from pendulum_journal.services.evidence.reading import plan_evidence
 from pendulum_journal.services.evidence.watch_list import watched
-from pendulum_journal.services.evidence.watching import read_again, watch
+from pendulum_journal.services.evidence.watching import read_again, read_now, watch
 from pendulum_journal.services.keeping.acts import undo_import
 
 WEEK = Week.parse("2026-W02")
@@ -178,7 +178,7 @@ def test_a_source_that_has_ended_is_not_read_again(journal, bring):
     assert watched(journal)[0].fingerprint != ""
 
 
-def test_what_counts_is_said_as_it_was_read_until_it_is_read_again(journal, bring):
+def test_what_counts_is_said_as_it_was_read_until_it_is_read_again(journal, bring, tmp_path):
     maybe = MEETING.format("06").replace("b@x\n", "b@x\nATTENDEE;PARTSTAT=TENTATIVE:mailto:me@x\n")
     text = f"BEGIN:VCALENDAR\nVERSION:2.0\n{MEETING.format('05')}{maybe}END:VCALENDAR\n"
     bring("a.ics", text)
@@ -197,6 +197,13 @@ def test_what_counts_is_said_as_it_was_read_until_it_is_read_again(journal, brin
     assert said() == ("counts-accepted", None)
     undo_import(journal, second.number)
     assert said() == ("counts-not-declined", "counts-accepted")
+    assert measured_week(journal, WEEK).total == 120
+    assert read_now(journal, source.number).evidence
+    assert said() == ("counts-accepted", None)
+    assert measured_week(journal, WEEK).total == 60
+    (tmp_path / "a.ics").unlink()
+    with pytest.raises(InputError, match="is not where it was read"):
+        read_now(journal, source.number)
 
 
 NO_START = (

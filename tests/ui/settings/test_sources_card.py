@@ -13,7 +13,12 @@ from pendulum_journal.domain.week import Week
 from pendulum_journal.services.changes import Changes
 from pendulum_journal.services.desktop import power
 from pendulum_journal.services.evidence.importing import carry_out_evidence
-from pendulum_journal.services.evidence.listed import CHOICES, listed_sources
+from pendulum_journal.services.evidence.listed import (
+    CHOICES,
+    CountingChoices,
+    choose_counting,
+    listed_sources,
+)
 from pendulum_journal.services.evidence.measured import measured_week, measured_weeks
 from pendulum_journal.services.evidence.plan import EvidenceOptions
 from pendulum_journal.services.evidence.reading import plan_evidence
@@ -224,6 +229,33 @@ def test_what_counts_in_a_calendar_is_chosen_and_read_again_at_once(qtbot, sessi
         session.undo_stack.undo()
     assert measured_week(journal, WEEK).total == 120
     owner.deleteLater()
+
+
+def test_a_calendar_that_is_to_be_counted_otherwise_is_read_now(qtbot, session, tmp_path):
+    path = tmp_path / "work.ics"
+    path.write_text(
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:20260105T100000Z\nDURATION:PT1H\n"
+        "ORGANIZER:mailto:b@x\nATTENDEE;PARTSTAT=TENTATIVE:mailto:me@x\nEND:VEVENT\nEND:VCALENDAR\n"
+    )
+    journal, options = session.open_journal, EvidenceOptions(me=("me@x",))
+    found = carry_out_evidence(journal, plan_evidence(journal, path, options))
+    choose_counting(journal, found.source, CountingChoices(("me@x",), accepted_only=True))
+    card = SourcesCard(session)
+    qtbot.addWidget(card)
+    card.show_sources()
+
+    def shown():
+        return " ".join(label.text() for label in card.findChildren(QLabel) if not label.isHidden())
+
+    assert "not declined by you" in shown()
+    assert "From the next reading, as you chose: Meetings: " in shown()
+    buttons = card.findChildren(QPushButton)
+    (button,) = (each for each in buttons if each.text() == "Read now")
+    with qtbot.waitSignal(card.read_now.ended):
+        button.click()
+    assert measured_week(journal, WEEK).total == 0
+    assert "From the next reading" not in shown()
+    assert "and accepted by you" in shown()
 
 
 def test_where_meetings_go_is_chosen_once_for_all_weeks(qtbot, session, tmp_path):
