@@ -54,7 +54,9 @@ class Choices:
     def find(self, typed: str) -> list[Choice]:
         """Return what some words lead to; without a word, every action that can be chosen."""
         actions = [each for each in actions_of(self._bar) if each[0].isEnabled()]
-        names = [f"{name_of(action)} {path}" for action, path in actions]
+        names = [
+            f"{name_of(action)} {path} {action.property('words') or ''}" for action, path in actions
+        ]
         found = chosen_by_words(typed, names, _MOST_ACTIONS if typed.strip() else len(names))
         choices = [_action_choice(*actions[place]) for place in found]
         if self._session.journal is None or not typed.strip():

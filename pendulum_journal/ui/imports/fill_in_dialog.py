@@ -18,6 +18,7 @@ from pendulum_journal.services.evidence.fill_in import (
 from pendulum_journal.services.journal import open_again
 from pendulum_journal.ui.dates import short_day
 from pendulum_journal.ui.imports.chosen_sources import ChosenSources
+from pendulum_journal.ui.imports.last_folder import last_folder, remember_folder
 from pendulum_journal.ui.widgets.card import plain_label, quiet_label
 from pendulum_journal.ui.widgets.work_dialog import WorkDialog
 
@@ -108,14 +109,17 @@ class FillInDialog(WorkDialog):
         chosen, _ = QFileDialog.getOpenFileNames(
             self,
             self.tr("Add calendars"),
-            str(Path.home()),
+            last_folder(),
             self.tr("Calendars ({patterns});;All files (*)").format(patterns="*.ics *.zip *.csv"),
         )
+        if chosen:
+            remember_folder(Path(chosen[0]))
         self.sources.add(map(Path, chosen))
 
     def _choose_folder(self) -> None:
         title = self.tr("Add a folder of repositories or calendars")
-        if chosen := QFileDialog.getExistingDirectory(self, title, str(Path.home())):
+        if chosen := QFileDialog.getExistingDirectory(self, title, last_folder()):
+            remember_folder(Path(chosen))
             self.sources.add([Path(chosen)])
 
     # Reading

@@ -111,6 +111,7 @@ class DoneCard(Card):
         self._show_parts(is_done=True, asks_for_part=asks_for_part)
 
     def _show_parts(self, *, is_done: bool, asks_for_part: bool = False) -> None:
+        self._text.setVisible(bool(self._text.text()))
         self._wins.setVisible(is_done and bool(self._wins.text()))
         self._then.setVisible(is_done and bool(self._then.text()))
         for each in (self._question, self.part, self.whole):

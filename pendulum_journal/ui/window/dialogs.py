@@ -90,16 +90,18 @@ class Dialogs(QObject):
     def choose_import(self) -> None:
         """Ask for a file and open the import for it, by what is in it."""
         from pendulum_journal.services.importing.weeks import file_patterns
+        from pendulum_journal.ui.imports.last_folder import last_folder, remember_folder
 
         chosen, _ = QFileDialog.getOpenFileName(
             self._window,
             self.tr("Import weeks, a calendar, a timer, notes or a journal"),
-            str(Path.home()),
+            last_folder(),
             self.tr(
                 "Tables, calendars, timers, notes and journals ({patterns});;All files (*)"
             ).format(patterns=file_patterns()),
         )
         if chosen:
+            remember_folder(Path(chosen))
             self.import_file(Path(chosen))
 
     def import_file(self, path: Path) -> None:
@@ -118,10 +120,13 @@ class Dialogs(QObject):
 
     def choose_folder(self) -> None:
         """Ask for a folder of notes or repositories and open the import for it."""
+        from pendulum_journal.ui.imports.last_folder import last_folder, remember_folder
+
         chosen = QFileDialog.getExistingDirectory(
-            self._window, self.tr("Import notes or commits from a folder"), str(Path.home())
+            self._window, self.tr("Import notes or commits from a folder"), last_folder()
         )
         if chosen:
+            remember_folder(Path(chosen))
             self.import_file(Path(chosen))
 
     def fill_in_from(self, sources: Sequence[ChosenSource] = ()) -> None:

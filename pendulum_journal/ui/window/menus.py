@@ -37,9 +37,11 @@ def add_action(
     text: str,
     do: Callable[[], object],
     shortcut: QKeySequence | QKeySequence.StandardKey | str | None = None,
+    words: str = "",
 ) -> QAction:
-    """Add an action to a menu and return it."""
+    """Add an action to a menu and return it; by its ``words`` Ctrl+K finds it, too."""
     action = QAction(text, menu)
+    action.setProperty("words", words)
     if shortcut is not None:
         action.setShortcut(QKeySequence(shortcut))
     action.triggered.connect(lambda _checked=False: do())
@@ -115,11 +117,25 @@ class Menus:
     def _make_journal_menu(self) -> None:
         menu = self._window.menuBar().addMenu(tr("&Journal"))
         dialogs, journals = self._dialogs, self._journals
-        imports = add_action(menu, tr("&Import…"), dialogs.choose_import, "Ctrl+I")
-        folder = add_action(
-            menu, tr("Import notes or commits from a fol&der…"), dialogs.choose_folder
+        imports = add_action(
+            menu,
+            tr("&Import…"),
+            dialogs.choose_import,
+            "Ctrl+I",
+            tr("calendar timer table notes source evidence"),
         )
-        fill_in = add_action(menu, tr("&Fill in from evidence…"), partial(dialogs.fill_in_from, ()))
+        folder = add_action(
+            menu,
+            tr("Import notes or commits from a fol&der…"),
+            dialogs.choose_folder,
+            words=tr("git repository source evidence"),
+        )
+        fill_in = add_action(
+            menu,
+            tr("&Fill in from evidence…"),
+            partial(dialogs.fill_in_from, ()),
+            words=tr("calendar timer git repository source weeks"),
+        )
         self._needs_writing += [imports, folder, fill_in]
         for text, do in (
             (tr("&Export…"), dialogs.export),
@@ -153,7 +169,8 @@ class Menus:
             menu, tr("C&lear this week"), self._in_sight(page.clear_week), "Ctrl+Shift+Del"
         )
         delete = add_action(menu, tr("&Delete the week"), self._delete_week)
-        fill = add_action(menu, tr("&Fill in weeks…"), self._pages.fill_in)
+        away = tr("away vacation holiday leave")
+        fill = add_action(menu, tr("&Fill in weeks…"), self._pages.fill_in, words=away)
         done = add_action(
             menu, tr("D&one for this week"), self._in_sight(page.press_done), "Ctrl+Return"
         )
@@ -191,6 +208,7 @@ class Menus:
     def _make_week_menu(self) -> None:
         menu = self._window.menuBar().addMenu(tr("&Go"))
         pages = self._pages
+        words = {"Ctrl+,": tr("calendar timer source time zone reminder target backup guidance")}
         for text, do, keys in (
             (tr("&This week"), lambda: pages.go_to(PageKey.WEEK), "Ctrl+1"),
             (tr("T&rends"), lambda: pages.go_to(PageKey.TRENDS), "Ctrl+2"),
@@ -204,7 +222,7 @@ class Menus:
             (tr("&Back to this week"), pages.show_running_week, "Alt+Home"),
             (tr("Ju&mp to a week…"), self._week_page.header.open_calendar, "Ctrl+G"),
         ):
-            self._needs_journal.append(add_action(menu, text, do, keys))
+            self._needs_journal.append(add_action(menu, text, do, keys, words.get(keys, "")))
         add_action(menu, tr("&Go to anything…"), self._go_to_anything, "Ctrl+K")
 
     def _go_to_anything(self) -> None:

@@ -45,6 +45,10 @@ def test_words_lead_to_weeks_actions_roles_and_notes(last_week, desk, go):
                                         start=date(2024, 1, 1), company="Acme"))  # fmt: skip
     assert len(go("")) > 30
     assert go("zzz") == []
+    for word in ("calendar", "source", "timer"):
+        assert any(line.startswith("Fill in from evidence…") for line in go(word))
+    assert go("zone")[0].startswith("Settings")
+    assert go("away")[0].startswith("Fill in weeks…")
     assert go("tren", Qt.Key.Key_Return)[0] == "Trends · Go  Ctrl+2"
     assert desk.window.shown_page == "trends"
     desk.window.sidebar.import_button.setFocus()
