@@ -131,7 +131,7 @@ def undone_text(undone: Undone, names: Mapping[int, str]) -> str:
     what = f"{changed} changed"
     if undone.changes.evidence and not undone.changes.weeks:
         is_import = undone.act.imported is not None  # a later one may have seen the same
-        what = "what only it measured counts no longer"
+        what = "what was measured counts as without it"
         what = what if is_import else "what was measured counts as before it"
     lines = [f"Undone: {_what(undone.act)}; {what}."]
     for week, changes in undone.kept:

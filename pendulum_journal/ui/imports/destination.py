@@ -117,7 +117,7 @@ def _undone_text(changes: Changes, name: str, *, is_measured: bool, stays: bool)
     )
     if is_measured:
         done = QCoreApplication.translate(
-            "import", "The import of “{name}” was undone: what only it measured counts no longer."
+            "import", "The import of “{name}” was undone: what was measured counts as without it."
         ).format(name=name)
     kept = QCoreApplication.translate("import", "What was changed since stays.")
     return f"{done} {kept}" if stays else done

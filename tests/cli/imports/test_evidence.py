@@ -45,7 +45,7 @@ def test_the_entries_of_a_timer_stand_beside_the_week(run, table):
     assert again["covers"] == ["2026-11-16", "2026-11-17"]
     assert run("import", "list", "--json").json[0]["what"] == "evidence"
     undone = run("import", "undo", "1")
-    assert undone.out == "Undone: an import (1); what only it measured counts no longer.\n"
+    assert undone.out == "Undone: an import (1); what was measured counts as without it.\n"
     assert "measured" not in run("show", "--json").json
     assert run("undo").out.endswith("what was measured counts as before it.\n")
 
