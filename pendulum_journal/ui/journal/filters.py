@@ -25,6 +25,7 @@ from pendulum_journal.ui.dates import short_day
 from pendulum_journal.ui.text import escape_mnemonics, head
 from pendulum_journal.ui.widgets.card import plain_tool_tip
 from pendulum_journal.ui.widgets.dates_dialog import DatesDialog
+from pendulum_journal.ui.widgets.keyboard import mark_by_keys
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,6 +58,7 @@ class FilterButton(QPushButton):
         self._whole = whole
         self._name = name
         self.choices = QMenu(self)
+        mark_by_keys(self.choices)
         self.setMenu(self.choices)
         self._show_chosen("")
 

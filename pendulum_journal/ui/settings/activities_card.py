@@ -28,6 +28,8 @@ class ActivitiesCard(Card):
         self.model = ActivitiesModel()
         self.model.edited.connect(self._store)
         self.table = plain_table(self.model, head(Heading.ACTIVITIES.label))
+        # Not whole rows: arrows are to show which cell Space and Return would change.
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         triggers = QAbstractItemView.EditTrigger
         self.table.setEditTriggers(
             triggers.DoubleClicked | triggers.EditKeyPressed | triggers.SelectedClicked

@@ -83,6 +83,8 @@ class ActivitiesModel(QAbstractTableModel):
             return {COL_NAME: activity.name, COL_GROUP: head(activity.group.label)}.get(
                 index.column()
             )
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == COL_LEARNING:
+            return f"{activity.name}: {head(Heading.LEARNING.label)}"
         return None
 
     @staticmethod

@@ -19,6 +19,7 @@ from pendulum_journal.services.guidance.shown import authors_shown
 from pendulum_journal.services.outputs import Output
 from pendulum_journal.ui.chart_words import chart_theme, chart_words
 from pendulum_journal.ui.widgets.chart_view import to_image
+from pendulum_journal.ui.widgets.keyboard import mark_by_keys
 from pendulum_journal.ui.widgets.work_thread import TaskOutcome, WorkThread
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ class ExportButton(QPushButton):
             action.triggered.connect(lambda _=False, ending=ending: self._ask_where(ending))
         menu.addSeparator()
         menu.addAction(self.tr("Copy to the clipboard")).triggered.connect(self.copy)
+        mark_by_keys(menu)
         self.setMenu(menu)
 
     def show_view(self, shown: Shown) -> None:

@@ -10,6 +10,7 @@ from pendulum_journal.services.guidance import edits as guidance_edits
 from pendulum_journal.services.guidance.shown import facts_of
 from pendulum_journal.ui.guidance.figures_dialog import FiguresDialog, figure_text
 from pendulum_journal.ui.text import escape_mnemonics
+from pendulum_journal.ui.widgets.keyboard import mark_by_keys
 
 if TYPE_CHECKING:
     from pendulum_journal.domain.trend.view import TrendView
@@ -27,6 +28,7 @@ class GuidanceButton(QPushButton):
         self._guidance: Guidance | None = None
         self._facts: list[GuidanceFigure] = []
         self.setMenu(QMenu(self))
+        mark_by_keys(self.menu())
 
     def show_view(self, view: TrendView, guidance: Guidance) -> None:
         """Offer the figures that apply to a view."""

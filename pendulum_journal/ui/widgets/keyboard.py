@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QLayout,
+    QMenu,
     QPushButton,
     QScrollArea,
     QToolButton,
@@ -124,6 +125,22 @@ class FocusFollower(QObject):
             return
         # Later: a page that has just been filled does not know yet how far it can be scrolled.
         QTimer.singleShot(0, now, lambda: scroll_to(now) if now.hasFocus() else None)
+
+
+def mark_by_keys(menu: QMenu) -> None:
+    """Mark the first choice of a menu that is opened without the mouse, as arrows would next."""
+
+    def mark() -> None:
+        if menu.isVisible() and menu.activeAction() is None:  # no key was quicker
+            able = (each for each in menu.actions() if each.isEnabled() and not each.isSeparator())
+            if (first := next(able, None)) is not None:
+                menu.setActiveAction(first)
+
+    def look() -> None:
+        if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            QTimer.singleShot(0, menu, mark)  # once it is shown
+
+    menu.aboutToShow.connect(look)
 
 
 def press_focused(event: QKeyEvent) -> bool:

@@ -74,6 +74,7 @@ class Pages(QObject):
         self._theme = window.theme
         self._week_page = week_page
         self._unread = UnreadGrid(window.banner)
+        self._back_to: str = PageKey.WEEK
         self._late: dict[str, LatePage] = {
             PageKey.TRENDS: LatePage(self._make_trends),
             PageKey.PENDULUM: LatePage(self._make_pendulum),
@@ -219,6 +220,8 @@ class Pages(QObject):
         from pendulum_journal.services.evidence.fill_in import weeks_from_evidence
         from pendulum_journal.ui.week.backfill.page import BackfillPage
 
+        if (before := self._window.shown_page) != PageKey.BACKFILL:
+            self._back_to = before if before in self._late else PageKey.WEEK
         shown = self._backfill
         if read is not None and shown is not None and shown.isVisible() and shown.grey.is_held:
             shown.offer(read, watches=watches)
@@ -273,7 +276,7 @@ class Pages(QObject):
         from pendulum_journal.ui.week.backfill.page import BackfillPage
 
         page = BackfillPage(self._session, self._theme)
-        page.left.connect(lambda: self.go_to(PageKey.WEEK))
+        page.left.connect(lambda: self.go_to(self._back_to))
         page.told.connect(self._session.show_message)
         page.sources_wanted.connect(self.sources_wanted)
         page.left_unread.connect(partial(self._unread.offer, self.fill_in))

@@ -59,6 +59,13 @@ class TestActivities:
         ]
         assert ticked == [True, False, True, True, False, False, True]
 
+    def test_the_cell_of_the_keys_alone_is_marked_and_has_a_name(self, settings):
+        table = settings.activities.table
+        place = table.model().index(1, 2)
+        table.setCurrentIndex(place)
+        assert table.selectedIndexes() == [place]
+        assert place.data(Qt.ItemDataRole.AccessibleTextRole) == "One-on-ones: Learning"
+
     def test_ticking_shows_a_row_and_unticking_puts_it_away(self, desk, settings):
         table = settings.activities.table
         for row in (0, 1):

@@ -23,6 +23,7 @@ from pendulum_journal.domain.week_row import RowField
 from pendulum_journal.ui.text import head
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.week.backfill.model import WEEK_COLUMN
+from pendulum_journal.ui.widgets.keyboard import leave_undo_to_window
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
@@ -84,6 +85,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
         editor = QLineEdit(parent)
+        leave_undo_to_window(editor, editor)
         editor.setFrame(False)
         editor.setMaxLength(40)
         editor.setAlignment(Qt.AlignmentFlag.AlignRight)

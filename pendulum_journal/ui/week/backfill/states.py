@@ -11,6 +11,7 @@ from pendulum_journal.domain.entry import State, WeekState
 from pendulum_journal.domain.week_row import RowField
 from pendulum_journal.ui.text import counted, head
 from pendulum_journal.ui.week.state_meaning import state_meaning
+from pendulum_journal.ui.widgets.keyboard import mark_by_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,6 +69,7 @@ def offer_states(
     none.setToolTip(_tr("The week is left out: its hours and its energy are taken off"))
     none.triggered.connect(lambda: choose(None))
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    mark_by_keys(menu)
     menu.popup(grid.viewport().mapToGlobal(grid.visualRect(index).bottomLeft()))
 
 

@@ -107,6 +107,41 @@ def test_a_row_takes_no_more_than_19_keys(own, start):
     assert grid.here == (1, 1)
 
 
+def test_it_leads_back_to_the_page_that_it_was_opened_from(gapped):
+    gapped.press("Ctrl+3")
+    gapped.workspace.pages.fill_in(GAP)
+    grid = Grid(gapped)
+    gapped.settled(grid.view.hasFocus)
+    grid.press("Escape")
+    assert gapped.window.shown_page == "pendulum"
+
+
+def test_undo_goes_on_behind_the_text_of_a_cell(gapped):
+    week = gapped.journal.entry(WEEK + -1)
+    gapped.page.show_week(WEEK + -1)
+    gapped.page.clear_week()
+    gapped.saved()
+    assert gapped.journal.entry(WEEK + -1) is None
+    gapped.workspace.pages.fill_in(GAP)
+    grid = Grid(gapped)
+    gapped.settled(grid.view.hasFocus)
+    grid.type("4")
+    grid.press("Ctrl+Z")
+    assert gapped.journal.entry(WEEK + -1) is None
+    grid.press("Ctrl+Z")
+    assert gapped.journal.entry(WEEK + -1).minutes == week.minutes
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
+def test_a_menu_that_is_opened_by_a_key_has_a_choice_marked(grid):
+    grid.view.setCurrentIndex(grid.view.model().index(0, grid.view.model().columnCount() - 1))
+    grid.press("Space")
+    menu = QApplication.activePopupWidget()
+    grid.desk.settled(lambda: menu.activeAction() is not None)
+    assert menu.activeAction().text() == "Complete"
+    menu.close()
+
+
 def test_enter_goes_down_where_no_tab_came_before(grid):
     grid.press("Right")
     grid.type("4\n5\n")
