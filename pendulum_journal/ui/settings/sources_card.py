@@ -52,8 +52,9 @@ class SourcesCard(Card):
         super().__init__(self.tr("Sources"))
         self._session = session
         self.read_now = ReadNow(session, self)
-        self.read_now.ended.connect(self._show_read)
+        self.read_now.ended.connect(self.show_sources)
         self._chooser = SourceChooser(session, self._change, self)
+        self._reads: dict[QWidget, int] = {}
         self.ends: list[QPushButton] = []
         self.choices: list[QPushButton] = []
         self.buttons: list[QPushButton] = []
@@ -77,7 +78,7 @@ class SourcesCard(Card):
             widget.hide()
             widget.deleteLater()
         self._shown, self._row = [], 0
-        self.buttons, self.ends, self.choices = [], [], []
+        self.buttons, self.ends, self.choices, self._reads = [], [], [], {}
         others, is_any = self._session.run(unwatched) or 0, any(each.watched for each in found)
         self.about.setText(self._about(others, any_watched=is_any))
         for each in found:
@@ -87,12 +88,6 @@ class SourcesCard(Card):
         if focused is not None:  # the button that had it is gone
             self._focus(*focused)
         self.zones.show_zones()
-
-    def _show_read(self) -> None:
-        """Show the sources once one was read, whose button is gone then."""
-        self.show_sources()
-        if self.isVisible() and self.window().focusWidget() is None:
-            self._focus(_CHOICE, 0)
 
     def _about(self, others: int, *, any_watched: bool) -> str:
         """Return what is said above the list, with how many imports are not read again."""
@@ -127,6 +122,8 @@ class SourcesCard(Card):
             for at, each in enumerate(buttons):
                 if each is focused:
                     return kind, at
+        if focused in self._reads:  # it is gone once it was read
+            return _CHOICE, self._reads[focused]
         return None
 
     def _focus(self, kind: int, at: int) -> None:
@@ -160,7 +157,9 @@ class SourcesCard(Card):
         else:
             self._put((text, 0, 2), (self._choices_button(source, title), 2, 1))
         if source.coming is not None:
-            self._put((self.read_now.button(source), 2, 1))
+            button = self.read_now.button(source)
+            self._reads[button] = len(self.choices) - 1
+            self._put((button, 2, 1))
 
     def _choices_button(self, source: ListedSource, title: str) -> QPushButton:
         is_calendar = source.choices is not None

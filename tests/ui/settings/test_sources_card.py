@@ -251,8 +251,10 @@ def test_a_calendar_that_is_to_be_counted_otherwise_is_read_now(qtbot, session, 
     assert "From the next reading, as you chose: Meetings: " in shown()
     buttons = card.findChildren(QPushButton)
     (button,) = (each for each in buttons if each.text() == "Read now")
+    button.setFocus()
     with qtbot.waitSignal(card.read_now.ended):
         button.click()
+    assert card.window().focusWidget() is card.choices[0]
     assert measured_week(journal, WEEK).total == 0
     assert "From the next reading" not in shown()
     assert "and accepted by you" in shown()
