@@ -112,7 +112,7 @@ class UsualDialog(QDialog):
         texts = self.texts
         weeks = len({row for row, _, _ in self._edits(texts)} if texts else self._rows)
         if not weeks:
-            sentences.append(self.tr("In none of these weeks such a cell is empty."))
+            sentences.append(self.tr("None of these cells is empty in any of the weeks."))
         self.fill.setText(counted(weeks, one="Fill in {n} week", other="Fill in {n} weeks"))
         self.fill.setEnabled(bool(texts) and not sentences)
         self._refusal.setText(" ".join(sentences))

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QApplication
 
 from pendulum_journal.domain.entry import Entry, Minutes, Source, State
 from pendulum_journal.domain.week import Week
+from pendulum_journal.services.changes import Changes
 from pendulum_journal.services.evidence.fill_in import ChosenSource, read_for_weeks
 from pendulum_journal.services.evidence.measured import measured_week
-from pendulum_journal.services.keeping.acts import imports
+from pendulum_journal.services.keeping.acts import imports, undo_import
 from pendulum_journal.ui.imports.fill_in_dialog import FillInDialog
 
 LAST = Week.containing(date(2026, 11, 18)) + -1
@@ -94,6 +95,13 @@ def test_what_was_measured_is_grey_until_it_is_taken_and_stored_as_one_step(desk
     assert desk.window.banner.isHidden()
     assert [desk.stored(LAST + -back) for back in (3, 2, 1, 0)] == [None] * 4
     assert measured_week(desk.journal, LAST) is None
+    session = desk.workspace.session
+    session.undo_stack.redo()
+    session.show_message("4 entries are kept.")
+    session.publish(Changes(settings=frozenset({"trends"})))
+    assert desk.banner == "4 entries are kept."
+    session.publish(undo_import(desk.journal, 1).changes)  # as by a list of imports, no undo step
+    assert desk.banner == ""
 
 
 def test_cancel_stores_neither_weeks_nor_evidence(desk, grid):
