@@ -145,9 +145,12 @@ def test_questions_speak_of_the_window_and_begin_at_the_first_line(qtbot):
     qtbot.addWidget(asked)
     names = ("often@x.org", "b@x.org", "a@x.org")
     cli = "as --me ADDRESS on the command line"
-    for values in ({"git": True}, {"calendar": True}):
+    known = {"calendar": True, "known": "me@x.org"}
+    for values in ({"git": True}, {"calendar": True}, known):
         message = Message(InputCase.SEVERAL_PEOPLE, cli, {"names": names, **values})
-        assert "under “Your address”" in asked.ask(message)
+        words = asked.ask(message)
+        assert "under “Your address”" in words
+    assert words.startswith("You (me@x.org) are not in this calendar")
     assert "under “A meeting is”" in asked.ask(Message(InputCase.NO_ATTENDEES, cli))
     assert asked.ask(Message("other", "as it is")) == "as it is"
     asked.show()
