@@ -57,11 +57,15 @@ class Reading:
 
     @property
     def text(self) -> str:
-        """The values as one text for a screen reader."""
-        rows = (
-            " ".join(filter(None, (isolated(r.name), r.hours, r.value, r.mean))) for r in self.rows
-        )
+        """The values as one text for a screen reader, each with the heading of its column."""
+        rows = map(self._spoken, self.rows)
         return ". ".join(filter(None, (self.title, self.state, *rows, *self.remarks)))
+
+    def _spoken(self, row: ReadingRow) -> str:
+        pairs = zip(self.heads, (row.value, row.mean), strict=True)
+        values = [f"{head} {text}".strip() for head, text in pairs if text not in {"", NOTHING}]
+        first, *others = filter(None, (row.hours, *values))
+        return ", ".join((f"{isolated(row.name)} {first}", *others))
 
 
 def read_week(view: TrendView, week: Week, words: Words) -> Reading:

@@ -13,7 +13,8 @@ def chosen_by_words(typed: str, texts: Sequence[str], most: int) -> list[int]:
     """Return the places of the texts that hold every word typed, the best first.
 
     A word begins a word of the text or, less well, stands anywhere in it; the first word of a text
-    counts most. Case and accents make no difference.
+    counts most; of equals the one with fewer other words is better. Case and accents make no
+    difference.
 
     Args:
         typed: words or their beginnings, in any order; none chooses every text.
@@ -21,8 +22,11 @@ def chosen_by_words(typed: str, texts: Sequence[str], most: int) -> list[int]:
         most: no more places than this are returned.
     """
     words = folded(typed).split()
-    ranked = ((_rank(words, folded(text)), place) for place, text in enumerate(texts))
-    return [place for rank, place in sorted(ranked) if rank >= 0][:most]
+    ranked = (
+        (_rank(words, folded(text)), len(text.split()) if words else 0, place)
+        for place, text in enumerate(texts)
+    )
+    return [place for rank, _, place in sorted(ranked) if rank >= 0][:most]
 
 
 def _rank(words: Sequence[str], text: str) -> int:

@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -62,6 +63,7 @@ def test_events_of_the_week_are_read(make_view, read, swing):
 def test_a_reading_can_be_heard(make_view, read, swing):
     text = read(make_view(), swing + 14).text
     assert text.startswith("Week 39 · 21 Sep – 27 Sep. Meetings ")
+    assert re.search(r"Meetings [\d.]+ h, this week \d+ %, 4-week mean \d+ %\.", text)
     assert "Week 15 of the swing" in text
 
 

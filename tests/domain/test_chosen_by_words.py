@@ -13,9 +13,9 @@ TEXTS = ("Trends", "Done for this week", "This week", "Next week", "Über die Wo
     ("typed", "found"),
     [
         ("", ["Trends", "Done for this week", "This week"]),
-        ("week", ["Done for this week", "This week", "Next week"]),
+        ("week", ["This week", "Next week", "Done for this week"]),
         ("this w", ["This week", "Done for this week"]),
-        ("w th", ["Done for this week", "This week"]),
+        ("w th", ["This week", "Done for this week"]),
         ("uber", ["Über die Woche"]),
         ("tore", ["Restore"]),
         ("re", ["Restore", "Trends"]),

@@ -36,7 +36,7 @@ class ClockCard(Card):
     def show_facts(self, facts: ClockFacts) -> None:
         """Show the facts and the position of the mark."""
         self.bar.setVisible(bool(facts.zones))
-        self.bar.show_zones(facts.zones, facts.labels, facts.mark)
+        self.bar.show_zones(facts.zones, facts.labels, facts.mark, "".join(facts.sentences[:1]))
         self._text.setText("\n\n".join(facts.sentences))
         self._source.setText(facts.source)
         self._source.setVisible(bool(facts.source))

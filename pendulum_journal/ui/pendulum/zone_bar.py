@@ -62,12 +62,17 @@ class ZoneBar(QWidget):
         theme.changed.connect(self.update)
 
     def show_zones(
-        self, zones: Sequence[Zone], labels: Sequence[Label], mark: float | None
+        self, zones: Sequence[Zone], labels: Sequence[Label], mark: float | None, place: str = ""
     ) -> None:
-        """Replace zones, labels and mark; a mark beyond the end is painted at the end."""
+        """Replace zones, labels and mark; a mark beyond the end is painted at the end.
+
+        ``place`` says where the mark stands, for a screen reader.
+        """
         self._zones, self._labels = zones, labels
         self._mark = None if mark is None else min(max(mark, 0.0), 1.0)
-        self.setAccessibleDescription(" · ".join(label.text for label in labels))
+        self.setAccessibleDescription(
+            " · ".join(filter(None, (place, *(label.text for label in labels))))
+        )
         self.updateGeometry()
         self.update()
 

@@ -55,6 +55,7 @@ class HoursField(QLineEdit):
         self.setFixedWidth(self.fontMetrics().horizontalAdvance("168.25 h") + 26)
         self.textEdited.connect(self._read)
         self.textChanged.connect(self._look)
+        self.textChanged.connect(self._hint)
         self.editingFinished.connect(self._tidy)
 
     @property
@@ -149,14 +150,14 @@ class HoursField(QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.setPlaceholderText("")  # the cursor would stand in the middle of it
+        self._hint()
         bring_into_view(self, event.reason())
         if event.reason() != Qt.FocusReason.MouseFocusReason:
             self.selectAll()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.setPlaceholderText(_NOT_GIVEN)
+        self._hint()
 
     def _keep(self) -> None:
         if self._error is None:
@@ -225,6 +226,13 @@ class HoursField(QLineEdit):
             self.style().polish(self)
         self.setAccessibleDescription(str(error) if error else "")
         self.refused.emit(error)
+
+    def _hint(self) -> None:
+        """Have the dash only in an empty field, as a screen reader reads it of a filled one, too.
+
+        The cursor would stand in the middle of it.
+        """
+        self.setPlaceholderText("" if self.text() or self.hasFocus() else _NOT_GIVEN)
 
     def _formatted(self) -> str:
         if self._minutes is None:

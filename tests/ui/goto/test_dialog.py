@@ -45,6 +45,10 @@ def test_words_lead_to_weeks_actions_roles_and_notes(last_week, desk, go):
                                         start=date(2024, 1, 1), company="Acme"))  # fmt: skip
     assert len(go("")) > 30
     assert go("zzz") == []
+    assert go("remind")[0].startswith("Settings · Go")
+    assert [each.split(" ·")[0] for each in go("fill in")][:2] == [
+        "Fill in weeks…", "Fill in from evidence…",
+    ]  # fmt: skip
     for word in ("calendar", "source", "timer"):
         assert any(line.startswith("Fill in from evidence…") for line in go(word))
     assert go("zone")[0].startswith("Settings")

@@ -9,6 +9,7 @@ from pendulum_journal.domain.career.role import Role, Side
 from pendulum_journal.domain.guidance import PUBLISHED
 from pendulum_journal.palette import LIGHT
 from pendulum_journal.services.guidance.figures import published, with_edits
+from pendulum_journal.ui.pendulum.clock_card import ClockCard
 from pendulum_journal.ui.pendulum.clock_facts import experiment_facts, source_of
 
 NAMES = ["dull_years", "tipping_years"]
@@ -40,3 +41,12 @@ def test_weeks_too_early_to_judge_are_named_apart_from_the_numbers_of_weeks(qapp
     (early,) = (label for label in facts.labels if label.is_below)
     assert early.text == "weeks 1 to 52: too early to judge"
     assert early.at == 0.25
+
+
+def test_a_screen_reader_hears_where_one_stands_on_a_clock(qtbot, theme):
+    tours = experiments([Role("Manager", Side.MANAGING, date(2026, 1, 5))], PUBLISHED)
+    facts = experiment_facts(tours, date(2026, 2, 2), published(), LIGHT)
+    card = ClockCard(theme, "Experiment", "")
+    qtbot.addWidget(card)
+    card.show_facts(facts)
+    assert card.bar.accessibleDescription().startswith(f"{facts.sentences[0]} · start · 26")

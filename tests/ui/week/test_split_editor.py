@@ -144,6 +144,9 @@ def test_the_cursor_does_not_stand_in_the_dash_of_an_empty_field(desk):
     assert field.placeholderText() == ""
     desk.leave()
     assert field.placeholderText() == "–"
+    desk.enter(field, "10")
+    desk.leave()
+    assert field.placeholderText() == "", "it would be said of the field"
 
 
 def test_no_hours_are_not_zero_hours(desk):

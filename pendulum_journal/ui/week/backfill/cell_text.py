@@ -80,6 +80,11 @@ def value_text(
     return "" if minutes is None else hours(minutes)
 
 
+def why_nothing(row: WeekRow) -> str:
+    """Return why nothing stands in a row's cells, to be said of each; "": it is not given."""
+    return translate_message(State.AWAY.label) if row.is_away else ""
+
+
 def spoken_text(name: str, text: str, offered: str, refusal: RefusedText | None) -> str:
     """Return what assistive technology says of a cell: its name, what it holds, what is wrong.
 

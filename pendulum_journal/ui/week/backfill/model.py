@@ -19,6 +19,7 @@ from pendulum_journal.ui.week.backfill.cell_text import (
     spoken_text,
     total_text,
     value_text,
+    why_nothing,
 )
 from pendulum_journal.ui.week.backfill.swatch import swatch
 from pendulum_journal.ui.widgets.card import plain_tool_tip
@@ -219,7 +220,7 @@ class BackfillModel(QAbstractTableModel):
             name = "" if place is None else self.cell_name(*place)
             return spoken_text(
                 name,
-                self._text(index, is_for_editing=False),
+                self._text(index, is_for_editing=False) or why_nothing(self.rows[index.row()]),
                 "" if offer is None else offer_text(offer, self.hours),
                 self.refusal_at(index),
             )

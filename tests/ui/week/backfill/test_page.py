@@ -132,6 +132,14 @@ def test_undo_goes_on_behind_the_text_of_a_cell(gapped):
     assert gapped.journal.entry(WEEK + -1).minutes == week.minutes
 
 
+def test_a_cell_of_a_week_away_is_said_to_be_away(grid):
+    meetings = grid.view.model().index(0, 1)
+    role = Qt.ItemDataRole.AccessibleTextRole
+    assert meetings.data(role) == "Week 43, Meetings: not given"
+    grid.press("A")
+    assert meetings.data(role) == "Week 43, Meetings: away"
+
+
 @pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
 def test_a_menu_that_is_opened_by_a_key_has_a_choice_marked(grid):
     grid.view.setCurrentIndex(grid.view.model().index(0, grid.view.model().columnCount() - 1))
