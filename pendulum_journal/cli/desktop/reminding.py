@@ -133,7 +133,7 @@ def _follow(places: Places, command: Sequence[str], called: Called) -> None:
     off = "To be reminded: pendulum-journal remind --at 16:00"
     said = {
         Outcome.OFF: f"You are not reminded. {off}",
-        Outcome.NOT_DUE: f"It is not time yet. The next reminder: {_moment_text(called.next)}.",
+        Outcome.NOT_DUE: f"It is not time yet. {_next_text(called.next)}",
         Outcome.QUIET: "There is nothing to be reminded of.",
     }
     answered = "no answer" if action is None else str(LABELS[action])
@@ -142,11 +142,13 @@ def _follow(places: Places, command: Sequence[str], called: Called) -> None:
         echo(f"That was only to see it: the reminder is off. {off}")
 
 
-def _moment_text(moment: datetime | None) -> str:
-    """Return ``Friday 2026-11-27 16:00``."""
+def _next_text(moment: datetime | None) -> str:
+    """Return ``The next reminder: Friday 2026-11-27 16:00.``, or that none comes."""
     from pendulum_journal.domain.reminder.rule import DAYS
 
-    return "" if moment is None else f"{DAYS[moment.weekday()]} {moment:%Y-%m-%d %H:%M}"
+    if moment is None:
+        return "None comes in the next year, in which you are away."
+    return f"The next reminder: {DAYS[moment.weekday()]} {moment:%Y-%m-%d %H:%M}."
 
 
 def _teller(invocation: Invocation) -> Callable[..., Answer]:

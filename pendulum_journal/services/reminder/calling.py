@@ -172,8 +172,10 @@ def call(
     return Called(Outcome.CALLED, answer, week, is_off=is_off)
 
 
-def next_call(reminder: Reminder, journal: Path, now: datetime) -> datetime:
+def next_call(reminder: Reminder, journal: Path, now: datetime) -> datetime | None:
     """Return when a reminder is shown next, as the journal stands: none is of a week that is done.
+
+    None: in no week of the next year, as in a role of being away that has no end.
 
     Args:
         reminder: what is remembered of it.
@@ -184,10 +186,10 @@ def next_call(reminder: Reminder, journal: Path, now: datetime) -> datetime:
     for _ in range(_WEEKS_AHEAD):
         week = reminder.due(moment)
         if week is None or _said(journal, week, Week.containing(moment.date()), moment):
-            break
+            return moment
         reminder = reminder.after(week)
         moment = reminder.next_moment(moment)
-    return moment
+    return None
 
 
 def actions_at(now: datetime) -> list[Action]:

@@ -11,8 +11,11 @@ from pendulum_journal.ui.reminder.fields import ReminderFields
 from pendulum_journal.ui.widgets.card import Card, quiet_label
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from PySide6.QtGui import QShowEvent
 
+    from pendulum_journal.domain.reminder.rule import Plan
     from pendulum_journal.ui.reminder.reminders import Reminders
 
 
@@ -47,20 +50,28 @@ class ReminderCard(Card):
 
     def look(self) -> None:
         """Show what is true by now, if it can be seen: an answer to a reminder changes it, too."""
-        if self.isVisible() and self._shown != (self._reminders.plan, self._reminders.next_moment):
-            self.show_reminder()
+        if self.isVisible() and self._shown != (now := self._now()):
+            self._show(*now)
 
     def show_reminder(self) -> None:
         """Show what is chosen by now."""
-        plan, moment = self._shown = self._reminders.plan, self._reminders.next_moment
+        self._show(*self._now())
+
+    def _now(self) -> tuple[Plan | None, datetime | None]:
+        return self._reminders.plan, self._reminders.next_moment
+
+    def _show(self, plan: Plan | None, moment: datetime | None) -> None:
+        self._shown = plan, moment
         self.fields.show_plan(plan)
-        self.next.setVisible(moment is not None)
-        if moment is not None:
-            at = QTime(moment.hour, moment.minute)
-            self.next.setText(
-                self.tr("The next one: {weekday}, {day}, {time}, or at the next chance.").format(
-                    weekday=QLocale().standaloneDayName(moment.isoweekday()),
-                    day=long_day(moment.date()),
-                    time=QLocale().toString(at, QLocale.FormatType.ShortFormat),
-                )
+        self.next.setVisible(plan is not None)
+        if moment is None:
+            self.next.setText(self.tr("None comes in the next year, in which you are away."))
+            return
+        at = QTime(moment.hour, moment.minute)
+        self.next.setText(
+            self.tr("The next one: {weekday}, {day}, {time}, or at the next chance.").format(
+                weekday=QLocale().standaloneDayName(moment.isoweekday()),
+                day=long_day(moment.date()),
+                time=QLocale().toString(at, QLocale.FormatType.ShortFormat),
             )
+        )

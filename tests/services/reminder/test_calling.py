@@ -146,6 +146,8 @@ def test_the_next_one_that_is_named_is_one_that_comes(person, record):
     assert person.seen == []
     called = call(person.file, person.path, lambda: wednesday, person.tell)
     assert called.next == FRIDAY + timedelta(weeks=2)
+    record(roles=[Role(title="Leave", side=Side.AWAY, start=date(2026, 11, 30))])
+    assert next_call(begun, person.path, wednesday) is None
 
 
 def test_an_answer_puts_it_off_and_the_system_is_told(person):
