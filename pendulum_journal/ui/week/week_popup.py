@@ -64,9 +64,14 @@ class WeekPopup(CalendarPopup):
         self.adjustSize()
         try:
             day = read_week_day(text, self._today, date_words()) if text.strip() else self._shown
-        except InputError:
+        except InputError as error:
             self.calendar.setSelectedDate(to_qdate(self._shown))
-            self.show_unread(self.tr("Not a date or a week yet"))
+            is_two = len(getattr(error, "suggestions", ())) > 1
+            self.show_unread(
+                self.tr("More than one day can be meant")
+                if is_two
+                else self.tr("Not a date or a week yet")
+            )
         else:
             self.calendar.setSelectedDate(to_qdate(day))
             self.name_choice()

@@ -335,6 +335,7 @@ class TestGoingToAWeek:
         popup = QApplication.activePopupWidget()
         for key in "10/11/2026":
             QTest.keyClick(QApplication.focusWidget(), key)
+        assert popup.named.text() == "More than one day can be meant"
         QTest.keyClick(popup.line, Qt.Key.Key_Return)
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         assert QApplication.focusWidget().text() == "10 November 2026"
