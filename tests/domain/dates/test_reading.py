@@ -488,3 +488,16 @@ def test_a_text_is_read_or_refused_and_never_into_a_day_that_it_does_not_show(te
     if shown and max(shown) < 10_000_000 and "w" not in text.casefold():
         parts = {read.day.year, read.day.month, read.day.day}
         assert set(shown) <= parts
+
+
+@pytest.mark.parametrize(
+    "text", ["last mo", "next month", "next someday", "weeks ago", "in 9999 days"]
+)
+def test_what_is_not_told_from_today_is_refused(text):
+    with pytest.raises(DayError):
+        read_day(text, TODAY)
+
+
+def test_a_day_told_from_today_lies_in_the_years_of_a_journal():
+    with pytest.raises(DayError, match="outside 1970 to 2100"):
+        read_day("in 999 weeks", TODAY.replace(year=2095))
