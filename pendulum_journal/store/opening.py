@@ -270,8 +270,8 @@ def _check_version(connection: Connection, path: Path) -> None:
     applied, known = migrations.applied(connection), migrations.known()
     if applied == known and (version ^ len(known)).bit_count() == 1:
         raise refusal(StoreCase.DAMAGED, path)  # every step is ours: one bit of the number is wrong
-    if version == len(applied) <= len(known) and _wrong_bits(applied, known[:version]) == 1:
-        raise refusal(StoreCase.DAMAGED, path)  # one bit of a step's name is wrong
+    if version == len(applied) <= len(known) and _differing(applied, known[:version]) == 1:
+        raise refusal(StoreCase.DAMAGED, path)  # the record of one step is wrong
     if version > migrations.schema_number() or set(applied) - set(known):
         raise refusal(
             StoreCase.NEWER,
@@ -283,10 +283,9 @@ def _check_version(connection: Connection, path: Path) -> None:
         raise refusal(StoreCase.DAMAGED, path)
 
 
-def _wrong_bits(names: list[str], known: list[str]) -> int:
-    """Return in how many bits some names differ from those that are known."""
-    one, other = (int.from_bytes("\n".join(each).encode()) for each in (names, known))
-    return (one ^ other).bit_count()
+def _differing(names: list[str], known: list[str]) -> int:
+    """Return how many names differ from those that are known."""
+    return sum(name != other for name, other in zip(names, known, strict=True))
 
 
 def check_whole(connection: Connection, path: Path) -> None:

@@ -99,6 +99,22 @@ def test_hours_that_a_wrong_bit_gives_to_another_week_come_back(whole, tmp_path)
             assert (outcome.fault, outcome.changed) == ("", []), (at, bit)
 
 
+def test_a_wrong_bit_in_the_number_of_an_activity_takes_no_hours(whole, tmp_path):
+    content, before, uid = whole
+    place = content.index(uid + b"Coding")
+    size = content.rindex(b"\x00M\x19", 0, place) - 2
+    outcome = flips.try_flip(content, size, 2, before, tmp_path)
+    assert (outcome.fault, outcome.changed) == ("", [])
+
+
+def test_the_record_of_a_step_can_be_wrong_in_its_form(whole, tmp_path):
+    content, before, _ = whole
+    place = content.index(f"pendulum-journalschema_{schema_number()}".encode())
+    for at, bit in ((place - 1, 0), (place - 2, 2), (place - 2, 0), (place - 3, 0)):
+        outcome = flips.try_flip(content, at, bit, before, tmp_path)
+        assert (outcome.fault, outcome.changed) == ("", []), (at - place, bit)
+
+
 def damage(path):
     """Have SQLite undo what is written until the index is whole, as one wrong bit can do."""
     with closing(sqlite3.connect(path)) as file, file:

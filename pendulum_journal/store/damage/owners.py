@@ -28,6 +28,7 @@ def give_hours_back(connection: Connection, doubles: Sequence[Sequence[Any]] = (
         doubles: rows of ``minutes`` that are not in it, since another one has their week and
             activity.
     """
+    _number_activities(connection)
     unfit = [each.id for each in sums(Reader(connection), "entry") if not each.fits][:_MOST]
     rows = connection.execute(
         "SELECT DISTINCT entry_id FROM minutes WHERE entry_id NOT IN (SELECT id FROM entry)"
@@ -37,6 +38,27 @@ def give_hours_back(connection: Connection, doubles: Sequence[Sequence[Any]] = (
         if (owner ^ other).bit_count() == 1:
             for way in _ways(connection, owner, other, doubles):
                 _try(connection, owner, other, way)
+
+
+def _number_activities(connection: Connection) -> None:
+    """Give an activity its number back, where hours name one that differs in one bit.
+
+    It is the right one if a week with these hours fits its checksum then.
+    """
+    missing = connection.execute(
+        "SELECT activity_id, min(entry_id) FROM minutes "
+        "WHERE activity_id NOT IN (SELECT id FROM activity) GROUP BY activity_id"
+    ).fetchall()
+    unused = connection.execute(
+        "SELECT id FROM activity WHERE id NOT IN (SELECT activity_id FROM minutes)"
+    ).fetchall()
+    for (number, week), (wrong,) in product(missing, unused):
+        if (number ^ wrong).bit_count() == 1:
+            connection.execute("SAVEPOINT number")
+            connection.execute("UPDATE OR IGNORE activity SET id = ? WHERE id = ?", (number, wrong))
+            if not all(each.fits for each in sums(Reader(connection), "entry", week)):
+                connection.execute("ROLLBACK TO number")
+            connection.execute("RELEASE number")
 
 
 def _ways(
