@@ -68,6 +68,8 @@ def test_contrast_is_followed_while_the_window_is_open(qapp, monkeypatch):
     wishes = Wishes()
     hints = Hints(wishes)
     monkeypatch.setattr(QGuiApplication, "styleHints", lambda: hints)
+    colours_of_another_test = qapp.palette()
+    qapp.setPalette(QPalette())
     theme = Theme(qapp, Appearance.SYSTEM)
     try:
         assert theme.palette == LIGHT
@@ -78,6 +80,7 @@ def test_contrast_is_followed_while_the_window_is_open(qapp, monkeypatch):
         assert told == [with_strong_contrast(LIGHT)]
     finally:
         theme.deleteLater()
+        qapp.setPalette(colours_of_another_test)
 
 
 class Application(QObject):
