@@ -137,6 +137,15 @@ def has_known_schema(connection: Connection) -> bool:
     return meant is None or schema_sha256(connection) == meant
 
 
+def has_newest_statements(connection: Connection) -> bool:
+    """Return whether the statements in a file are those of the newest schema that is known.
+
+    Raises:
+        sqlite3.Error: the file cannot be read; see ``connection.DRIVER_ERRORS``.
+    """
+    return schema_sha256(connection) == KNOWN_SCHEMAS.get(len(STEPS))
+
+
 _OWN = (
     "journal", "activity", "entry", "minutes", "entry_version", "role", "target", "event",
     "setting", "search_text", "search_index", "bin", "bin_minutes", "review", "forecast",

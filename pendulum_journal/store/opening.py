@@ -270,6 +270,9 @@ def _check_version(connection: Connection, path: Path) -> None:
     applied, known = migrations.applied(connection), migrations.known()
     if applied == known and (version ^ len(known)).bit_count() == 1:
         raise refusal(StoreCase.DAMAGED, path)  # every step is ours: one bit of the number is wrong
+    strange = [name for name in applied if not str(name).startswith("schema_")]
+    if version == len(known) and strange and migrations.has_newest_statements(connection):
+        raise refusal(StoreCase.DAMAGED, path)  # that is no step of a newer version
     if version == len(applied) <= len(known) and _differing(applied, known[:version]) == 1:
         raise refusal(StoreCase.DAMAGED, path)  # the record of one step is wrong
     if version > migrations.schema_number() or set(applied) - set(known):

@@ -115,6 +115,24 @@ def test_the_record_of_a_step_can_be_wrong_in_its_form(whole, tmp_path):
         assert (outcome.fault, outcome.changed) == ("", []), (at - place, bit)
 
 
+def test_a_wrong_bit_in_the_list_of_steps_does_not_make_the_journal_newer(whole, tmp_path):
+    content, before, _ = whole
+    place = content.index(b"pendulum-journal-words") - 2  # how long the name of the set is
+    for bit in (1, 3, 6):
+        outcome = flips.try_flip(content, place, bit, before, tmp_path)
+        assert (outcome.fault, outcome.changed) == ("", []), bit
+
+
+def test_a_week_that_a_wrong_bit_gives_the_number_of_another_stays_itself(whole, tmp_path):
+    content, before, _ = whole
+    head = rb"[\x01-\x0e][\x10-\x18]\x00![\x1b\x1d]"  # id, size, then a Monday and a state
+    numbers = [each.start() for each in re.finditer(head, content)]
+    assert len(numbers) > 3
+    for number in numbers[:3]:
+        outcome = flips.try_flip(content, number, 1, before, tmp_path)
+        assert (outcome.fault, outcome.changed) == ("", []), number
+
+
 def damage(path):
     """Have SQLite undo what is written until the index is whole, as one wrong bit can do."""
     with closing(sqlite3.connect(path)) as file, file:

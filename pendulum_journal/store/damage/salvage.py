@@ -6,6 +6,7 @@ Whether a week came through whole follows from its checksum, which is carried ov
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -46,12 +47,14 @@ class Salvaged:
         connection: to a new journal in memory, of the newest schema.
         mondays: the Monday of each entry that the damaged file had, by the id of its row, as far as
             its indexes still name it.
+        ids: how many records of entries have an id.
         doubles: rows of hours that are not in it, since another one has their week and activity.
     """
 
     connection: Connection
     mondays: dict[int, str] = field(default_factory=dict)
     doubles: list[list[Any]] = field(default_factory=list)
+    ids: Counter[int] = field(default_factory=Counter)
 
 
 def salvage(path: Path) -> Salvaged:
@@ -104,6 +107,7 @@ def _fill(salvaged: Salvaged, pages: Pages) -> None:
     _read_orphans(pages, columns, found)
     if not found.get("entry") and not found.get("journal"):
         raise ValueError("nothing of a journal")
+    salvaged.ids = Counter(record.rowid for record in found.get("entry", []))
     connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute("BEGIN")
     for table in (name for name in ORDER if name in columns):
@@ -271,8 +275,10 @@ def _entry_row(salvaged: Salvaged, columns: list[Column], values: list[Any]) -> 
     at = {column.name: place for place, column in enumerate(columns)}
     row_id, monday = values[at["id"]], values[at["monday"]]
     by_monday = {day: row for row, day in salvaged.mondays.items()}
-    if monday in by_monday and row_id not in salvaged.mondays:
-        values[at["id"]] = by_monday[monday]
+    owner = by_monday.get(monday)
+    is_double = salvaged.ids[row_id] > 1 and owner is not None and not salvaged.ids[owner]
+    if owner is not None and (row_id not in salvaged.mondays or (is_double and owner != row_id)):
+        values[at["id"]] = owner
     elif row_id in salvaged.mondays and monday not in by_monday:
         values[at["monday"]] = salvaged.mondays[row_id]
     return values if values[at["monday"]] else None
