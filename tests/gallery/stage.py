@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from journals import today
 from PySide6.QtCore import QEvent, QEventLoop, QPoint, QRect, QSettings, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from pendulum_journal.paths import Places
 from pendulum_journal.ui.theme import Appearance, Theme
@@ -77,7 +77,10 @@ class Stage:
             try:
                 shoot()
             finally:
-                dialog.close()
+                if isinstance(dialog, QDialog):
+                    dialog.done(0)  # as Cancel does: closing asks first where something was typed
+                else:
+                    dialog.close()
 
         timer.timeout.connect(look)
         timer.start()
