@@ -340,7 +340,7 @@ class TestOffer:
         (file,) = places.recovery.glob("*.json")
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
         other.reject()  # the session went on, and they were closed
-        role.reject()
+        role.cancel()
         assert drafts.kept_drafts(places.recovery, uid) == []
         role.show()
         workspace.drafts.keep(None)
