@@ -35,7 +35,7 @@ def give_hours_back(connection: Connection, doubles: Sequence[Sequence[Any]] = (
     )
     others = [*unfit, *(row_id for (row_id,) in rows), *(row[0] for row in doubles[:_MOST])]
     for owner, other in product(unfit, dict.fromkeys(others)):
-        if (owner ^ other).bit_count() == 1:
+        if isinstance(other, int) and (owner ^ other).bit_count() == 1:
             for way in _ways(connection, owner, other, doubles):
                 _try(connection, owner, other, way)
 
@@ -53,7 +53,7 @@ def _number_activities(connection: Connection) -> None:
         "SELECT id FROM activity WHERE id NOT IN (SELECT activity_id FROM minutes)"
     ).fetchall()
     for (number, week), (wrong,) in product(missing, unused):
-        if (number ^ wrong).bit_count() == 1:
+        if isinstance(number, int) and (number ^ wrong).bit_count() == 1:
             connection.execute("SAVEPOINT number")
             connection.execute("UPDATE OR IGNORE activity SET id = ? WHERE id = ?", (number, wrong))
             if not all(each.fits for each in sums(Reader(connection), "entry", week)):

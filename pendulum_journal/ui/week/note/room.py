@@ -19,6 +19,10 @@ _AROUND = 12
 """Pixels of frame and padding above and below the text, until they can be measured."""
 
 
+_TURNS = 9
+"""After so many turns of the event loop the page knows its height."""
+
+
 class NoteRoom(QObject):
     """Keeps a text at least six lines high, and lets it grow where the page scrolls anyway.
 
@@ -30,7 +34,9 @@ class NoteRoom(QObject):
         super().__init__(editor)
         self._editor = editor
         self._grows = False
-        self._is_following = False
+        self._turn = 0
+        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer.timeout.connect(self._take_turn)
         editor.document().documentLayout().documentSizeChanged.connect(self._fit_to)
         editor.cursorPositionChanged.connect(self.follow_cursor)
         self.fit()
@@ -74,16 +80,30 @@ class NoteRoom(QObject):
         if self._editor.minimumHeight() != height:
             self._editor.setMinimumHeight(height)
             self._editor.updateGeometry()
+            if self._grows:
+                self.follow_cursor()  # lines that wrap anew have moved it
 
     def follow_cursor(self) -> None:
         """Scroll the page so far that the line of the cursor is seen, after all is laid out."""
-        if self._editor.hasFocus() and not self._is_following:
-            self._is_following = True
-            # Twice: at first the text as a whole is brought into view, if the focus came to it.
-            QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, self._follow))
+        if self._editor.hasFocus():
+            self._turn = 0
+            self._timer.start()
+
+    def _take_turn(self) -> None:
+        """Follow from the second turn on: first the whole text is brought into view, if focused.
+
+        The page can take some turns until it knows how far it scrolls.
+        """
+        self._turn += 1
+        if self._turn > 1:
+            self._follow()
+        seen = self._editor.viewport().visibleRegion().boundingRect()
+        if self._turn == 1 or (
+            self._turn < _TURNS and not seen.contains(self._editor.cursorRect())
+        ):
+            self._timer.start()
 
     def _follow(self) -> None:
-        self._is_following = False
         editor = self._editor
         if not editor.hasFocus():
             return
