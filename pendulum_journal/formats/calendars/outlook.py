@@ -18,7 +18,7 @@ from pendulum_journal.formats.calendars.places import outlook_header
 from pendulum_journal.formats.calendars.values import FLOATING, Moment
 from pendulum_journal.formats.calendars.words import meaning_of
 from pendulum_journal.formats.calendars.zones import Zones
-from pendulum_journal.formats.tables.content import encoding_of, unreadable
+from pendulum_journal.formats.tables.content import encoding_of, open_text, unreadable
 from pendulum_journal.formats.timers.moments import Moments, time_of_day
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def _rows(path: Path) -> Iterator[tuple[int, Row]]:
     """Yield each row with the line on which it begins, by the names of columns in small letters."""
     with path.open("rb") as start:
         names = outlook_header(start.read(_START)) or []
-    with path.open(encoding=encoding_of(path), newline="") as file:
+    with open_text(path, encoding_of(path), newline="") as file:
         first = file.readline(_CELL)
         file.seek(0)
         delimiter = max(",;\t", key=first.count)

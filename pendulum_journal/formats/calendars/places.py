@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.formats.calendars.kinds import CalendarFormat
-from pendulum_journal.formats.tables.content import check_file, unreadable
+from pendulum_journal.formats.tables.content import READ_BYTES, check_file, unreadable
 from pendulum_journal.formats.tables.table import FILE_BYTES
 
 if TYPE_CHECKING:
@@ -57,11 +57,11 @@ class Place:
         """
         try:
             if self.member is None:
-                with self.path.open("rb") as file:
+                with self.path.open("rb", READ_BYTES) as file:
                     yield _in_utf8(file)
             else:
                 with zipfile.ZipFile(self.path) as archive, archive.open(self.member) as member:
-                    yield member  # type: ignore[misc]
+                    yield io.BufferedReader(member, READ_BYTES)  # type: ignore[type-var]
         except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as e:
             raise damaged(self.path) from e
         except OSError as error:

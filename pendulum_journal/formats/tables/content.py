@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import io
 import re
 import stat
 import zipfile
@@ -14,6 +15,13 @@ from pendulum_journal.formats.tables.table import FILE_BYTES
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+READ_BYTES = 1 << 20
+"""Bytes that are read from a file at once where it is read piece by piece.
+
+During each read other threads may run, but too short for the window to notice: it only begins anew
+to wait for its turn. By the 8 KB that Python reads, it stood still until a file was read.
+"""
 
 _CHUNK = 1 << 20
 _START = 4096
@@ -93,6 +101,22 @@ def recognise(path: Path) -> Content:
         if text.startswith(beginning):
             raise InputError(id_, wording, file=path.name)
     return Content.TEXT
+
+
+class _ReadAhead(io.BufferedReader):
+    """Fills its whole buffer where Python's own reads past it only as much as it was asked for."""
+
+    def read1(self, size: int = -1, /) -> bytes:
+        self.peek(1)
+        return super().read1(size)
+
+
+def open_text(
+    path: Path, encoding: str, *, errors: str = "strict", newline: str | None = None
+) -> io.TextIOWrapper:
+    """Open a text file to be read in pieces of ``READ_BYTES``; the rest as of ``Path.open``."""
+    ahead = _ReadAhead(path.open("rb", 0), READ_BYTES)
+    return io.TextIOWrapper(ahead, encoding, errors, newline)
 
 
 def is_workbook(path: Path) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.message import Message
-from pendulum_journal.formats.tables.content import encoding_of, unreadable
+from pendulum_journal.formats.tables.content import encoding_of, open_text, unreadable
 from pendulum_journal.formats.tables.table import RowCollector, Table, check_columns
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def read_delimited(
     csv.field_size_limit(max(csv.field_size_limit(), CELL_CHARACTERS))
     encoding = encoding_of(path)
     try:
-        with path.open(encoding=encoding, newline="") as file:
+        with open_text(path, encoding, newline="") as file:
             lines, size = _Lines(file, path.name), max(path.stat().st_size, 1)
 
             def go_on() -> None:

@@ -6,7 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from pendulum_journal.formats.tables.content import encoding_of, is_workbook
+from pendulum_journal.formats.tables.content import encoding_of, is_workbook, open_text
 from pendulum_journal.formats.tables.workbook import read_sheets
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class OpenedTable:
         """Return the text from its beginning."""
         if self._text is not None:
             return io.StringIO(self._text, newline="")
-        return self._path.open(encoding=self._encoding, newline="")
+        return open_text(self._path, self._encoding, newline="")
 
     @property
     def size(self) -> int:

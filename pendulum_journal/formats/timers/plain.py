@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pendulum_journal.domain.evidence.clock import DAY, EPOCH
 from pendulum_journal.formats.json_file import read_json
-from pendulum_journal.formats.tables.content import encoding_of, unreadable
+from pendulum_journal.formats.tables.content import encoding_of, open_text, unreadable
 from pendulum_journal.formats.timers.entries import NO_TIME, RUNNING, Collector
 from pendulum_journal.formats.timers.kinds import TimerFormat
 
@@ -33,7 +33,7 @@ _TAG = re.compile(r'"((?:[^"\\]|\\.)*)"|(\S+)')
 def _lines(path: Path, choices: ReadingChoices) -> Iterator[tuple[int, str]]:
     """Yield the lines of a text file with their numbers, and report the progress."""
     try:
-        with path.open(encoding=encoding_of(path), errors="replace") as file:
+        with open_text(path, encoding_of(path), errors="replace") as file:
             size = path.stat().st_size
             for at, line in enumerate(iter(partial(file.readline, _LINE_CHARACTERS), ""), start=1):
                 if not at % _EVERY:

@@ -61,11 +61,12 @@ class TaskOutcome:
             raise self.error
 
 
-_SHORT_TURN = 0.001
+_SHORT_TURN = 0.0001
 """So many seconds a thread works before another one gets its turn, while a task runs.
 
 By Python's 5 ms the window would wait so long each time that Qt calls a method of ours, dozens of
-times for one picture.
+times for one picture; and it would begin to wait anew whenever the task reads or writes a little in
+between.
 """
 
 _RARELY = 100_000
