@@ -12,6 +12,7 @@ import pytest
 from pendulum_journal.domain.entry import Entry
 from pendulum_journal.domain.errors import StoreError
 from pendulum_journal.services.journal import Journal
+from pendulum_journal.store.damage.owners import give_hours_back
 from pendulum_journal.store.migrations import schema_number
 
 
@@ -97,6 +98,17 @@ def test_hours_that_a_wrong_bit_gives_to_another_week_come_back(whole, tmp_path)
         for bit in (3, 6):
             outcome = flips.try_flip(content, at, bit, before, tmp_path)
             assert (outcome.fault, outcome.changed) == ("", []), (at, bit)
+
+
+def test_hours_whose_week_is_no_number_any_more_are_left_out(whole):
+    """They are among those that could not be put into the rebuilt table."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.deserialize(whole[0])
+        connection.execute("UPDATE minutes SET minutes = minutes + 1 WHERE entry_id = 6")
+        before = connection.execute("SELECT * FROM minutes").fetchall()
+        double = (None, *next(row[1:] for row in before if row[0] == 6))
+        give_hours_back(connection, [double])
+        assert connection.execute("SELECT * FROM minutes").fetchall() == before
 
 
 def test_a_wrong_bit_in_the_number_of_an_activity_takes_no_hours(whole, tmp_path):
