@@ -11,10 +11,9 @@ from pendulum_journal.cli.invocation import together
 from pendulum_journal.cli.values import WEEK, Value, one_of
 from pendulum_journal.domain.entry import State, parse_energy
 from pendulum_journal.domain.errors import InputError
-from pendulum_journal.domain.note.folding import fold
-from pendulum_journal.domain.note.query import Filters
 
 if TYPE_CHECKING:
+    from pendulum_journal.domain.note.query import Filters
     from pendulum_journal.services.journal import Journal
 
 
@@ -84,6 +83,8 @@ def filters_of(
     Raises:
         InputError: there is no role with a given title.
     """
+    from pendulum_journal.domain.note.query import Filters
+
     least, most = energy or (None, None)
     return Filters(
         roles=frozenset(uid for title in roles for uid in _uids(journal, title)),
@@ -97,6 +98,8 @@ def filters_of(
 
 def _uids(journal: Journal, title: str) -> list[str]:
     """Return the uids of the roles with a title, ignoring case; several roles may have it."""
+    from pendulum_journal.domain.note.folding import fold
+
     known = journal.roles()
     found = [role.uid for role in known if fold(role.title) == fold(" ".join(title.split()))]
     if found:

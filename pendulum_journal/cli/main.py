@@ -20,7 +20,6 @@ from pendulum_journal.cli.open_command import (
 )
 from pendulum_journal.cli.output import echo
 from pendulum_journal.domain.errors import JournalError
-from pendulum_journal.faultlog import write_fault
 from pendulum_journal.paths import find_places, keep_private
 
 if TYPE_CHECKING:
@@ -168,6 +167,8 @@ def _explain(error: BaseException) -> int:
 
 def _logged(error: BaseException) -> str:
     """Write a bug's traceback to the log, and return the line about it for the user."""
+    from pendulum_journal.faultlog import write_fault
+
     summary = f"Something went wrong inside the program ({type(error).__name__})"
     with contextlib.suppress(JournalError):
         log = find_places().log_file

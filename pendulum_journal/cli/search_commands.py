@@ -10,8 +10,7 @@ import click
 from pendulum_journal.cli.filters import filtered, filters_of
 from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
 from pendulum_journal.cli.opening import open_journal
-from pendulum_journal.cli.output import bold, echo
-from pendulum_journal.cli.render import plain
+from pendulum_journal.cli.output import bold, echo, plain
 from pendulum_journal.cli.shapes import to_json
 from pendulum_journal.cli.values import MinusCommand
 from pendulum_journal.domain.week import count_of_weeks

@@ -6,9 +6,6 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from pendulum_journal.domain.entry import Source, week_state
-from pendulum_journal.domain.note.tags import tags
-from pendulum_journal.domain.note.wins import wins
-from pendulum_journal.domain.split import GROUPS, by_group, shares
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +22,10 @@ def to_json(shape: Any) -> str:
 
 def entry_shape(week: Week, entry: Entry | None, activities: Sequence[Activity]) -> dict[str, Any]:
     """Return the JSON of a week's entry; without an entry, the state is "missing"."""
+    from pendulum_journal.domain.note.tags import tags
+    from pendulum_journal.domain.note.wins import wins
+    from pendulum_journal.domain.split import by_group, shares
+
     known = {} if entry is None else entry.minutes
     spent = {} if entry is None else entry.spent
     unread = {} if entry is None else entry.unread
@@ -61,4 +62,6 @@ def shares_shape(found: Shares | None) -> Mapping[str, float] | None:
     """Return shares by group, 0 to 1, or None for a week without minutes."""
     if found is None:
         return None
+    from pendulum_journal.domain.split import GROUPS
+
     return {group.value: share for group, share in zip(GROUPS, found, strict=True)}

@@ -1,4 +1,7 @@
-"""The types of values on the command line; an invalid value is an InputError, not wrong usage."""
+"""The types of values on the command line; an invalid value is an InputError, not wrong usage.
+
+What reads a value is imported within the functions, since few commands are given one of each type.
+"""
 
 from __future__ import annotations
 
@@ -10,15 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pendulum_journal.domain.dates import reading as dates
-from pendulum_journal.domain.dates.calendar_days import DayError
-from pendulum_journal.domain.durations import parse_hours
 from pendulum_journal.domain.errors import InputCase, InputError
-from pendulum_journal.domain.trend.ranges import Range, parse_range
 from pendulum_journal.domain.week import Week
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from pendulum_journal.domain.trend.ranges import Range
 
 
 class Value(click.ParamType):  # type: ignore[type-arg, unused-ignore]
@@ -43,7 +44,9 @@ def read_day(text: str, today: Callable[[], date] = date.today) -> date:
         DayError: the text has another form or two meanings, or the day does not exist or is outside
             1970 to 2100.
     """
-    return dates.read_day(text, today()).day
+    from pendulum_journal.domain.dates import reading
+
+    return reading.read_day(text, today()).day
 
 
 def read_week(text: str, today: Callable[[], date]) -> Week:
@@ -64,6 +67,8 @@ def read_week(text: str, today: Callable[[], date]) -> Week:
     except InputError as error:
         if error.message.id != InputCase.WEEK_FORM:
             raise
+    from pendulum_journal.domain.dates.calendar_days import DayError
+
     try:
         return Week.containing(read_day(text, today))
     except DayError as error:
@@ -85,6 +90,8 @@ def read_activity_hours(text: str, _today: object = None) -> tuple[str, int | No
     Raises:
         InputError: there is no ``=``, or the hours have another form.
     """
+    from pendulum_journal.domain.durations import parse_hours
+
     name, sign, hours = text.rpartition("=")
     if not sign or not name.strip():
         raise InputError(
@@ -117,6 +124,8 @@ def read_range(text: str, today: Callable[[], date]) -> Range | tuple[Week, Week
     Raises:
         InputError: another form, or one that ends before it begins.
     """
+    from pendulum_journal.domain.trend.ranges import parse_range
+
     begin, dots, end = text.partition("..")
     if dots:
         text = f"{read_week(begin, today)}..{read_week(end, today)}"

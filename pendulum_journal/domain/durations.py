@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from decimal import Decimal
 
 WEEK_MINUTES = 168 * 60
 DAY_MINUTES = 24 * 60
@@ -61,7 +61,7 @@ def parse_focus_block(text: str) -> int:
         InputError: the text has none of the ``FORMS``, has two readings, or is more than 24 hours.
     """
     for part in text.split("+"):
-        if _WITHOUT_UNIT.fullmatch(number := part.strip()) and Decimal(_point(number)) >= 24:
+        if _WITHOUT_UNIT.fullmatch(number := part.strip()) and float(_point(number)) >= 24:
             raise InputError(
                 "block-unit",
                 "“{text}” has two readings: {number}m or {number}h? Write which.",
@@ -84,6 +84,8 @@ def _point(number: str) -> str:
 
 def _sum(parts: list[str]) -> int | None:
     """Return the sum in whole minutes, or None if a part cannot be read."""
+    from decimal import ROUND_HALF_UP, Decimal  # late: showing hours needs none
+
     every = [_minutes(part.strip()) for part in parts]
     given = [each for each in every if each is not None]
     if len(given) < len(every):
@@ -92,6 +94,8 @@ def _sum(parts: list[str]) -> int | None:
 
 
 def _minutes(text: str) -> Decimal | None:
+    from decimal import Decimal
+
     if match := _DECIMAL.fullmatch(text):
         return Decimal(_point(match[1])) * 60
     if match := _CLOCK.fullmatch(text) or _HOURS_MINUTES.fullmatch(text):

@@ -1,4 +1,8 @@
-"""One open journal: reading its contents and recording weeks."""
+"""One open journal: reading its contents and recording weeks.
+
+What only some of its methods need is imported within them, so that a command that reads, such as a
+search, does not wait for what records.
+"""
 
 from __future__ import annotations
 
@@ -7,20 +11,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from pendulum_journal.domain.entry import Entry, ReplacedBy
-from pendulum_journal.domain.entry_merge import check_filled
 from pendulum_journal.domain.errors import StoreError
-from pendulum_journal.services.changes import Changes, WeekChange
 from pendulum_journal.services.keeping.keeper import CopyRule, Keeper
-from pendulum_journal.services.keeping.recording import (
-    GoingOn,
-    Recorded,
-    Recorder,
-    with_initiator,
-    write_again,
-)
-from pendulum_journal.store import activities, entries, roles, settings
 from pendulum_journal.store.bin import purge
-from pendulum_journal.store.check import check
 from pendulum_journal.store.database import JournalFile
 from pendulum_journal.store.search import read_anew
 
@@ -35,6 +28,8 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.split import Activity
     from pendulum_journal.domain.trend.series import WeekFigures
     from pendulum_journal.domain.week import Week
+    from pendulum_journal.services.changes import Changes, WeekChange
+    from pendulum_journal.services.keeping.recording import GoingOn, Recorded, Recorder
 
 
 def local_now() -> datetime:
@@ -167,6 +162,8 @@ class Journal:
 
     def check(self) -> list[Message]:
         """Return a sentence for each damage found in the file; an empty list if there is none."""
+        from pendulum_journal.store.check import check
+
         return check(self._file)
 
     @contextmanager
@@ -212,6 +209,8 @@ class Journal:
             with self.writing():
                 yield self._act
             return
+        from pendulum_journal.services.keeping.recording import GoingOn
+
         act = GoingOn(kind, self.who, imported, undoes)
         with self.writing():
             self._act = act
@@ -228,6 +227,8 @@ class Journal:
 
     def entry(self, week: Week) -> Entry | None:
         """Return the entry of a week, or None if there is none or it is empty."""
+        from pendulum_journal.store import entries
+
         return entries.read_entry(self._file, week)
 
     def figures(self, *, by_activity: bool = False) -> list[WeekFigures]:
@@ -246,6 +247,8 @@ class Journal:
         if data_version != self._figures_version:
             self._figures_version, self._figures = data_version, {}
         if by_activity not in self._figures:
+            from pendulum_journal.store import entries
+
             self._figures[by_activity] = entries.read_figures(
                 self._file, self.today(), by_activity=by_activity
             )
@@ -277,6 +280,13 @@ class Journal:
             InputError: the split adds up to more than a week, or a value cannot be stored.
             StoreError: the file cannot be written; nothing was.
         """
+        from pendulum_journal.services.changes import Changes
+        from pendulum_journal.services.keeping.recording import (
+            Recorded,
+            with_initiator,
+            write_again,
+        )
+
         before = base or Entry(entry.week)
         if entry == before:
             return Recorded(base, Changes(initiator=initiator))
@@ -306,6 +316,9 @@ class Journal:
                 edit do not fit into it any more.
             StoreError: the file cannot be written; nothing was.
         """
+        from pendulum_journal.domain.entry_merge import check_filled
+        from pendulum_journal.services.changes import Changes
+
         moved: dict[Week, WeekChange] = {}
         with self.writing():
             for entry, base in edits:
@@ -315,27 +328,39 @@ class Journal:
         return Changes(moved, initiator=initiator)
 
     def _recorder(self) -> Recorder:
+        from pendulum_journal.services.keeping.recording import Recorder
+
         return Recorder(self._file, self.now(), self._act)
 
     def activities(self, *, archived: bool = False) -> list[Activity]:
         """Return the activities in the order of the split; ``archived`` includes archived ones."""
+        from pendulum_journal.store import activities
+
         every = activities.read_activities(self._file)
         return [activity for activity in every if archived or not activity.archived]
 
     def roles(self) -> list[Role]:
         """Return the roles, ordered by their first day."""
+        from pendulum_journal.store import roles
+
         return roles.ROLES.read(self._file)
 
     def targets(self) -> list[Target]:
         """Return the targets of all roles, ordered by role id and the day they are valid from."""
+        from pendulum_journal.store import roles
+
         return roles.TARGETS.read(self._file)
 
     def events(self) -> list[Event]:
         """Return the events on the time axis, ordered by day."""
+        from pendulum_journal.store import roles
+
         return roles.EVENTS.read(self._file)
 
     def setting(self, key: str, default: Any = None) -> Any:
         """Return the JSON value of a setting of this journal, or ``default`` if it has none."""
+        from pendulum_journal.store import settings
+
         return settings.read_setting(self._file, key, default)
 
     def put_setting(self, key: str, value: Any, *, initiator: object = None) -> Changes:
@@ -345,6 +370,9 @@ class Journal:
             InputError: text that cannot be stored.
             StoreError: the file cannot be written; nothing was.
         """
+        from pendulum_journal.services.changes import Changes
+        from pendulum_journal.store import settings
+
         if value != self.setting(key):
             with self.writing(keeps_mark=True) as file:
                 settings.write_setting(file, key, value)

@@ -11,9 +11,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
 from pendulum_journal.domain.entry import FIGURES
-from pendulum_journal.store.checksums import seal
 from pendulum_journal.store.column_values import from_text, to_text, to_week
-from pendulum_journal.store.entries import BLANK
 from pendulum_journal.store.rows import VALUE_COLUMNS, entry_of, parts_of, values_of
 from pendulum_journal.store.search import rebuild_index
 
@@ -72,6 +70,8 @@ def put_into_bin(file: JournalFile, entry: Entry, *, now: datetime) -> None:
     Raises:
         StoreError: the file could not be written.
     """
+    from pendulum_journal.store.checksums import seal
+
     bin_id = file.insert(
         f"INSERT INTO bin ({', '.join(VALUE_COLUMNS)}, entry_id, deleted, saves) "
         f"SELECT {'?, ' * len(VALUE_COLUMNS)}?, ?, saves + 1 FROM journal",
@@ -163,6 +163,8 @@ def purge(file: JournalFile, *, now: datetime, find_copied: Callable[[], Contain
     ids = [row_id for row_id, *key in rows if tuple(key) in copied]
     if not ids:
         return 0
+    from pendulum_journal.store.entries import BLANK
+
     gone = json.dumps(ids)
     with file.transaction():
         for table in ("entry_version", "act_change"):

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.note.tags import tags
-from pendulum_journal.domain.note.wins import wins
 from pendulum_journal.domain.week import Week
 
 if TYPE_CHECKING:
@@ -59,4 +57,7 @@ def checksum(values: Iterable[bytes | None]) -> str:
 
 def words_of(note: str) -> tuple[str, str]:
     """Return the wins and the tags of a note as they are stored."""
+    from pendulum_journal.domain.note.tags import tags
+    from pendulum_journal.domain.note.wins import wins
+
     return "\n".join(win.text for win in wins(note)), " ".join(tags(note))

@@ -10,7 +10,6 @@ from pendulum_journal.domain.errors import StoreCase, StoreError
 from pendulum_journal.store import files, opening, upgrade
 from pendulum_journal.store.backups.folder import is_backup
 from pendulum_journal.store.connection import DRIVER_ERRORS, TIMEOUT_S, read_any_text, undefended
-from pendulum_journal.store.creating import fill_new
 from pendulum_journal.store.faults import (
     STRANGE,
     is_about_text,
@@ -84,6 +83,8 @@ class JournalFile:
         """
         if os.path.lexists(path):
             raise refusal(StoreCase.EXISTS, path)
+        from pendulum_journal.store.creating import fill_new
+
         with opening.translate_errors_of_making(path):
             files.make_private_folder(path.parent)
             with files.whole_file(path) as half_made, translate_errors(path):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import shutil
 import stat
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -119,6 +118,8 @@ def delete(path: Path) -> None:
     """Delete a file, or a folder with its contents; what cannot be deleted stays, without error."""
     with contextlib.suppress(OSError):
         if path.is_dir() and not path.is_symlink():
+            import shutil  # late: it brings the packers of archives along
+
             shutil.rmtree(path, ignore_errors=True)
         else:
             path.unlink()

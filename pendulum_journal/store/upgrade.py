@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from contextlib import closing
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.errors import StoreCase, StoreError
 from pendulum_journal.store import files, migrations, opening
-from pendulum_journal.store.backups.copying import make_backup
 from pendulum_journal.store.backups.folder import CopyKind
 from pendulum_journal.store.faults import refusal, translate_errors
 
@@ -47,6 +45,8 @@ def upgrade(path: Path, backup_folder: Path, *, now: datetime) -> None:
     """
     if opening.check_file(path):
         raise refusal(StoreCase.OLDER, path)
+    from pendulum_journal.store.backups.copying import make_backup
+
     backup = make_backup(path, backup_folder, kind=CopyKind.MIGRATION, now=now)
     try:
         _apply(path)
@@ -74,6 +74,8 @@ def _put_back_if_damaged(path: Path, backup: Path) -> None:
     except StoreError as error:
         if error.message.id == StoreCase.IN_USE:
             return
+        import shutil
+
         with files.whole_file(path) as restored:
             shutil.copyfile(backup, restored)
             files.set_aside(path)

@@ -80,6 +80,30 @@ def test_help_and_wrong_usage_import_nothing_heavy():
     assert [line for line in told if not line.endswith(" []")] == []
 
 
+def test_a_search_imports_nothing_that_it_does_not_need(run, spawn):
+    """Each of these, or what came with it, cost a search milliseconds."""
+    assert run("log", "this", "--note", "a deadlock").status == 0
+    finished = spawn("search", "deadlock", env={"PYTHONPROFILEIMPORTTIME": "1"})
+    imported = {line.rpartition("|")[2].strip() for line in finished.stderr.splitlines()}
+
+    assert "1 week found." in finished.stdout
+    assert "pendulum_journal.services.search.search" in imported
+    assert not imported & {
+        "pendulum_journal.cli.render",
+        "pendulum_journal.domain.dates.words",
+        "pendulum_journal.domain.entry_merge",
+        "pendulum_journal.domain.guidance",
+        "pendulum_journal.domain.note.blocks",
+        "pendulum_journal.domain.split",
+        "pendulum_journal.domain.trend",
+        "pendulum_journal.faultlog",
+        "pendulum_journal.services.changes",
+        "pendulum_journal.services.keeping.recording",
+        "pendulum_journal.store.entries",
+        "pendulum_journal.store.table",
+    }
+
+
 @pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_help_has_an_example(run, command):
     outcome = run(*command.split(), "--help")

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from pendulum_journal.domain.note.folding import fold, fold_with_places
-from pendulum_journal.domain.note.lines import START, Leaf, LineKind, read_line, with_plain_ends
 from pendulum_journal.domain.text import shortened
 
 if TYPE_CHECKING:
@@ -84,6 +83,14 @@ def first_lines(note: str, lines: int = 2) -> str:
 
 def without_fences(note: str) -> str:
     """Return a note without the lines that only say where fenced code begins and ends."""
+    from pendulum_journal.domain.note.lines import (
+        START,
+        Leaf,
+        LineKind,
+        read_line,
+        with_plain_ends,
+    )
+
     lines: list[str] = []
     state = START
     for text in with_plain_ends(note).split("\n"):

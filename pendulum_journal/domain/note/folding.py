@@ -22,7 +22,8 @@ _STROKES = str.maketrans(
 )
 """Letters that somebody without them types otherwise, though Unicode has no accent in them."""
 
-_FOLDED = re.compile(f"{_VOICED}|[^{_AS_IT_IS}]+")
+_FOLDED = f"{_VOICED}|[^{_AS_IT_IS}]+"
+"""The pattern of what is folded; compiled when the first text needs it, which takes long."""
 
 
 def fold(text: str) -> str:
@@ -32,7 +33,7 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    return _FOLDED.sub(lambda run: _fold_run(run[0]), text).lower()
+    return re.sub(_FOLDED, lambda run: _fold_run(run[0]), text).lower()
 
 
 def fold_with_places(text: str) -> tuple[str, Sequence[int]]:
@@ -42,7 +43,7 @@ def fold_with_places(text: str) -> tuple[str, Sequence[int]]:
         return folded, range(len(text) + 1)
     places: list[int] = []
     end = 0
-    for run in _FOLDED.finditer(text):
+    for run in re.finditer(_FOLDED, text):
         places += range(end, run.start())
         places += _places_of_run(run[0], run.start())
         end = run.end()

@@ -31,11 +31,14 @@ _BETWEEN = re.compile(
 WORD = re.compile(r"[^\W_]+")
 """What search takes for a word: letters and digits."""
 
-_UNSPACED = re.compile(
+_UNSPACED = (
     "[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
 )
-"""Scripts that put no space between words: Chinese, Japanese, Thai and its neighbours."""
+"""Scripts that put no space between words: Chinese, Japanese, Thai and its neighbours.
+
+The pattern is compiled when a query needs it, because that takes longer than a usual search.
+"""
 
 
 _ONE_ON_ONE = ("1 1", "1 1s", "1on1", "1on1s", "one on one", "one on ones")
@@ -75,7 +78,9 @@ class Term:
     @property
     def is_scanned(self) -> bool:
         """Whether an index of words cannot know it, so that the text itself has to be read."""
-        return not self.is_tag and (not self.words or _UNSPACED.search(self.text) is not None)
+        if self.is_tag:
+            return False
+        return not self.words or (not self.text.isascii() and bool(re.search(_UNSPACED, self.text)))
 
     @property
     def may_be_part(self) -> bool:

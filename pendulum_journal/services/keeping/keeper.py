@@ -7,7 +7,6 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.errors import StoreError
-from pendulum_journal.services.keeping.copy_place import CopyPlace
 from pendulum_journal.store.backups.folder import CopyKind, fits_checksum
 
 __all__ = ["CopyKind", "CopyRule", "Keeper"]
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pendulum_journal.services.keeping.copies import BackupReport
+    from pendulum_journal.services.keeping.copy_place import CopyPlace
     from pendulum_journal.store.backups.folder import Backup
     from pendulum_journal.store.bin import Key
     from pendulum_journal.store.database import JournalFile
@@ -73,6 +73,8 @@ class Keeper:
         file = self._file
         if self._folder is None or file.is_sample or file.is_read_only:
             return None
+        from pendulum_journal.services.keeping.copy_place import CopyPlace
+
         return CopyPlace(file.path, file.uid, self._folder, self.second)
 
     def saves(self) -> int:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
-from pendulum_journal.domain.career.role import weeks_of
 from pendulum_journal.domain.entry import State, is_in_progress
 from pendulum_journal.domain.note.excerpt import Span, excerpt, find_marks, first_lines
 from pendulum_journal.domain.note.query import Filters, Query, Term, parse_query
@@ -202,7 +201,11 @@ def chosen_entries(journal: Journal, file: JournalFile, filters: Filters) -> lis
 def _spans(journal: Journal, uids: Iterable[str]) -> list[listing.WeekSpan] | None:
     """Return the first and last weeks of the roles with these uids; None if no uid is given."""
     wanted = set(uids)
-    return [weeks_of(role) for role in journal.roles() if role.uid in wanted] if wanted else None
+    if not wanted:
+        return None
+    from pendulum_journal.domain.career.role import weeks_of
+
+    return [weeks_of(role) for role in journal.roles() if role.uid in wanted]
 
 
 def _written(journal: Journal, file: JournalFile, chosen: Iterable[int]) -> list[int]:

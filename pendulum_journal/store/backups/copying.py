@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
@@ -104,6 +103,8 @@ def copy_backup(backup: Backup, folder: Path) -> Backup:
     Raises:
         StoreError: the folder or disk refuses it, or the copy is not the same.
     """
+    import shutil
+
     with translate_folder_errors(folder):
         _check_room(backup.path, folder)
         with files.unfinished_file(folder) as copy:
@@ -129,6 +130,8 @@ def _copy(journal: Path, copy: Path) -> str:
 
 
 def _check_room(source: Path, folder: Path) -> None:
+    import shutil
+
     if shutil.disk_usage(folder).free < source.stat().st_size * ROOM:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 

@@ -351,12 +351,10 @@ class TestSecondFolder:
         assert again.second.path.name == made.path.name
 
     def test_one_that_refuses_is_told_and_the_backup_is_made(self, file, both, stick, monkeypatch):
-        from pendulum_journal.store.backups import copying
-
         def refuse(*_):
             raise OSError(28, "No space left on device")
 
-        monkeypatch.setattr(copying.shutil, "copyfile", refuse)
+        monkeypatch.setattr(shutil, "copyfile", refuse)
         save(file)
         report = ask(file, both)
         assert report.outcome is BackupOutcome.MADE
