@@ -53,6 +53,11 @@ def _flat(table: str, *names: str) -> _Rule:
     return _Rule(f"SELECT id, sha256, {_blobs(names)} FROM {table} {{where}}")
 
 
+ACTIVITY_COLUMNS = (
+    "uid", "name", "grp", "learning", "hands_on", "colour", "position", "archived",
+)  # fmt: skip
+"""The columns of an activity that its checksum is over, in their order."""
+
 _RULES = {
     "entry": _Rule(
         f"SELECT id, sha256, CAST(monday AS BLOB), {_blobs(_FIGURES)} FROM entry "
@@ -67,9 +72,7 @@ _RULES = {
         id="b.id",
         owner="m.bin_id",
     ),
-    "activity": _flat(
-        "activity", "uid", "name", "grp", "learning", "hands_on", "colour", "position", "archived"
-    ),
+    "activity": _flat("activity", *ACTIVITY_COLUMNS),
     "role": _flat(
         "role", "uid", "title", "company", "side", "kind", "start", "end", "note", "baseline",
         "counts_as_swing", "measure",

@@ -119,6 +119,24 @@ def test_a_wrong_bit_in_the_number_of_an_activity_takes_no_hours(whole, tmp_path
     assert (outcome.fault, outcome.changed) == ("", [])
 
 
+def test_a_wrong_bit_anywhere_in_an_activity_is_turned_back(whole, tmp_path):
+    """In the form of its record, above all: then all values that follow move by a byte."""
+    content, before, uid = whole
+    place = content.index(uid + b"Coding")
+    for at, bit in ((place - 5, 3), (place - 3, 3), (place - 11, 0), (place - 10, 1)):
+        outcome = flips.try_flip(content, at, bit, before, tmp_path)
+        assert (outcome.fault, outcome.changed) == ("", []), (at - place, bit)
+
+
+def test_a_wrong_bit_in_a_statement_of_the_schema_is_turned_back(whole, tmp_path):
+    content, before, _ = whole
+    place = content.index(b"tableentry_versionentry_version")
+    for at, bit in ((place + 6, 2), (place + 20, 5), (place + 60, 0), (place - 2, 1)):
+        outcome = flips.try_flip(content, at, bit, before, tmp_path)
+        assert (outcome.fault, outcome.changed) == ("", []), (at, bit)
+        assert outcome.kind in {"mended", "whole"}  # whole: SQLite takes names in capitals, too
+
+
 def test_the_record_of_a_step_can_be_wrong_in_its_form(whole, tmp_path):
     content, before, _ = whole
     place = content.index(f"pendulum-journalschema_{schema_number()}".encode())

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 from pendulum_journal.store import files, migrations
 from pendulum_journal.store.checksums import Reader, Sum, sums
 from pendulum_journal.store.column_values import checksum
-from pendulum_journal.store.connection import DRIVER_ERRORS, connect, read_any_text
+from pendulum_journal.store.connection import DRIVER_ERRORS, connect, read_any_text, write_over
+from pendulum_journal.store.damage.one_bit import turn_back
 from pendulum_journal.store.damage.owners import give_hours_back
 from pendulum_journal.store.damage.salvage import salvage
 from pendulum_journal.store.damage.tables import (
@@ -48,6 +49,11 @@ def mend(path: Path, backup_folder: Path, *, now: datetime) -> Path | None:
     Returns:
         The copy; None if the file could not be made whole, and is as it was.
     """
+    with suppress(OSError, ValueError, *DRIVER_ERRORS), _turned_back(path) as whole:
+        if _is_whole(whole):
+            copy = _keep_copy(path, backup_folder, now)
+            write_over(whole, path)
+            return copy
     with suppress(OSError, ValueError, *DRIVER_ERRORS), closing(connect(path)) as damaged:
         read_any_text(damaged)
         damaged.execute("BEGIN IMMEDIATE")  # so that nobody writes meanwhile
@@ -60,6 +66,26 @@ def mend(path: Path, backup_folder: Path, *, now: datetime) -> Path | None:
                     whole.backup(damaged)
                     return copy
     return None
+
+
+@contextmanager
+def _turned_back(path: Path) -> Iterator[Connection]:
+    """Yield a copy in which one wrong bit is turned back; ValueError if there is none."""
+    content = turn_back(path.read_bytes())
+    if content is None:
+        raise ValueError("no single bit")
+    with files.unfinished_file(path.parent) as copy:
+        copy.write_bytes(content)
+        with closing(connect(copy)) as made:
+            yield made
+
+
+def _is_whole(connection: Connection) -> bool:
+    return (
+        migrations.has_known_schema(connection)
+        and connection.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)]
+        and connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    )
 
 
 @contextmanager
@@ -91,11 +117,7 @@ def _mend_copy(whole: Connection, mondays: dict[int, str]) -> bool:
     _mend_cells(whole)
     add_what_is_needed(whole)
     whole.execute("COMMIT")
-    return (
-        migrations.has_known_schema(whole)
-        and whole.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)]
-        and whole.execute("PRAGMA foreign_key_check").fetchall() == []
-    )
+    return _is_whole(whole)
 
 
 def _keep_copy(path: Path, backup_folder: Path, now: datetime) -> Path:

@@ -90,7 +90,7 @@ class Pages:
 
     def pass_over(self, root: int) -> None:
         """Mark the pages of a tree as seen without yielding its records."""
-        first = self._bytes(root)[:1]
+        first = self.bytes_of(root)[:1]
         of_index = first in (bytes([_LEAF_INDEX]), bytes([_INTERIOR_INDEX]))
         for _ in self.records(root, of_index=of_index, fits=lambda _record: True):
             pass
@@ -103,7 +103,7 @@ class Pages:
         Where the page's kind is damaged, the kind under which more can be read is taken.
         """
         kinds = (_LEAF_INDEX, _INTERIOR_INDEX) if of_index else (_LEAF_TABLE, _INTERIOR_TABLE)
-        page = self._bytes(number)
+        page = self.bytes_of(number)
         start = 100 if number == 1 else 0
         read = {kind: self._read(page, start, kind, fits) for kind in kinds}
         if len(page) > start and page[start] in kinds and any(read[page[start]]):
@@ -112,7 +112,34 @@ class Pages:
             return meant if len(meant[0]) + len(meant[1]) >= len(other[0]) else other
         return max(read.values(), key=lambda each: (len(each[0]), len(each[1])))
 
-    def _bytes(self, number: int) -> bytes:
+    def leaves(self, root: int) -> Iterator[int]:
+        """Yield the numbers of the last pages of a table's tree, as far as they can be reached."""
+        queue, known = [root], set[int]()
+        while queue:
+            number = queue.pop()
+            if number in known or not 1 <= number <= self.count:
+                continue
+            known.add(number)
+            start = 100 if number == 1 else 0
+            page = self.bytes_of(number)
+            if page[start : start + 1] == bytes([_INTERIOR_TABLE]):
+                queue += self._read(page, start, _INTERIOR_TABLE, lambda _record: True)[1]
+            else:
+                yield number
+
+    def cells(self, number: int) -> Iterator[tuple[int, int]]:
+        """Yield the places of the pointers on a leaf, and of the cells to which they lead."""
+        page, start = self.bytes_of(number), 100 if number == 1 else 0
+        count = int.from_bytes(page[start + 3 : start + 5])
+        for place in range(start + 8, start + 8 + 2 * min(count, _MOST_CELLS), 2):
+            yield place, int.from_bytes(page[place : place + 2])
+
+    def leaf_record(self, page: bytes, at: int) -> Record | None:
+        """Return the row of a table that begins at a place of a page; None: none can."""
+        return self._record_or_none(page, at, _LEAF_TABLE)
+
+    def bytes_of(self, number: int) -> bytes:
+        """Return the bytes of a page; the last one can have been cut off."""
         return self.content[(number - 1) * PAGE_BYTES : number * PAGE_BYTES]
 
     def _read(
@@ -188,12 +215,30 @@ class Pages:
         chain: set[int] = set()
         while wanted > 0 and 1 < number <= self.count and number not in chain:
             chain.add(number)
-            page = self._bytes(number)
+            page = self.bytes_of(number)
             parts.append(page[4 : 4 + min(wanted, PAGE_BYTES - 4)])
             wanted -= len(parts[-1])
             number = int.from_bytes(page[:4])
         self.seen |= chain
         return b"".join(parts)
+
+
+def roots_of(pages: Pages) -> dict[str, int]:
+    """Return the first page of each table and index, by its name, as the schema has it.
+
+    A table has its name twice there; where both differ, it is found by either.
+    """
+
+    def fits(record: Record) -> bool:
+        return len(record.values) == 5 and isinstance(record.values[3], int)
+
+    roots: dict[str, int] = {}
+    for record in pages.records(1, of_index=False, fits=fits):
+        kind, *names, root, _ = record.values
+        for name in names if kind == b"table" else names[:1]:
+            if isinstance(name, bytes) and isinstance(root, int) and 1 < root <= pages.count:
+                roots.setdefault(name.decode(errors="replace"), root)
+    return roots
 
 
 def _pointers(page: bytes, start: int, header: int, *, is_interior: bool) -> Iterator[int]:

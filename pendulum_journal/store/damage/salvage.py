@@ -15,8 +15,9 @@ from pendulum_journal.store import migrations
 from pendulum_journal.store.checksums import Reader, sums
 from pendulum_journal.store.column_values import EPOCH, to_text, words_of
 from pendulum_journal.store.connection import memory
+from pendulum_journal.store.damage.one_bit import turn_back
 from pendulum_journal.store.damage.owners import give_hours_back
-from pendulum_journal.store.damage.pages import Pages, Record
+from pendulum_journal.store.damage.pages import Pages, Record, roots_of
 from pendulum_journal.store.damage.tables import (
     FIRST_COLUMNS,
     ORDER,
@@ -65,6 +66,7 @@ def salvage(path: Path) -> Salvaged:
         ValueError: nothing of a journal can be found in it.
     """
     content = path.read_bytes()
+    content = turn_back(content) or content
     version = _version(content)
     connection = memory()
     try:
@@ -85,7 +87,7 @@ def _version(content: bytes) -> int:
     """
     version = int.from_bytes(content[60:64])
     newest = migrations.schema_number()
-    roots = _roots(Pages(content))
+    roots = roots_of(Pages(content))
     least = max((number for name, number in _SINCE.items() if name in roots), default=1)
     return version if least <= version <= newest else newest
 
@@ -93,7 +95,7 @@ def _version(content: bytes) -> int:
 def _fill(salvaged: Salvaged, pages: Pages) -> None:
     connection = salvaged.connection
     columns = {table: columns_of(connection, table) for table in tables_of(connection)}
-    roots = _roots(pages)
+    roots = roots_of(pages)
     found: dict[str, list[Record]] = {}
     for table, its in columns.items():
         if table in roots:
@@ -136,24 +138,6 @@ def _fitting(table: str, columns: list[Column]) -> Callable[[Record], bool]:
         return wrong <= (1 if len(record.values) > 3 else 0)
 
     return fits
-
-
-def _roots(pages: Pages) -> dict[str, int]:
-    """Return the first page of each table and index, by its name, as the schema has it.
-
-    A table has its name twice there; where both differ, it is found by either.
-    """
-
-    def fits(record: Record) -> bool:
-        return len(record.values) == 5 and isinstance(record.values[3], int)
-
-    roots: dict[str, int] = {}
-    for record in pages.records(1, of_index=False, fits=fits):
-        kind, *names, root, _ = record.values
-        for name in names if kind == b"table" else names[:1]:
-            if isinstance(name, bytes) and isinstance(root, int) and 1 < root <= pages.count:
-                roots.setdefault(name.decode(errors="replace"), root)
-    return roots
 
 
 def _read_indexes(salvaged: Salvaged, pages: Pages, roots: dict[str, int]) -> None:

@@ -1,0 +1,126 @@
+"""Turning back one wrong bit of a record that many others depend on.
+
+The statements of a journal's schema are known, and each activity has a checksum. Whichever bit of
+such a record's cell is wrong, in a value, in its form or in its size: with that bit turned back the
+record is right, and with any other one it is not.
+"""
+
+from __future__ import annotations
+
+from contextlib import closing
+from itertools import pairwise
+from typing import TYPE_CHECKING, TypeAlias
+
+from pendulum_journal.store import migrations
+from pendulum_journal.store.checksums import ACTIVITY_COLUMNS
+from pendulum_journal.store.column_values import checksum
+from pendulum_journal.store.connection import memory
+from pendulum_journal.store.damage.pages import PAGE_BYTES, Pages, roots_of
+from pendulum_journal.store.damage.tables import columns_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pendulum_journal.store.connection import Connection
+    from pendulum_journal.store.damage.pages import Record, Value
+
+    IsRight: TypeAlias = Callable[[Record], bool]
+
+
+def turn_back(content: bytes) -> bytes | None:
+    """Return a journal with one bit turned back in its schema or in an activity.
+
+    Args:
+        content: of the whole file.
+
+    Returns:
+        None if all these records are right, or no single bit makes one right that is not.
+    """
+    pages, roots = Pages(content), roots_of(Pages(content))
+    with closing(memory()) as newest:
+        migrations.apply(newest)
+        trees: list[tuple[int, IsRight]] = [(1, _known_statement(newest))]
+        if "activity" in roots:
+            trees.append((roots["activity"], _whole_activity(newest)))
+    for root, is_right in trees:
+        for number in pages.leaves(root):
+            for place, bit in _wrong_bits(pages, number, is_right):
+                changed = bytearray(content)
+                changed[(number - 1) * PAGE_BYTES + place] ^= bit
+                return bytes(changed)
+    return None
+
+
+def _known_statement(newest: Connection) -> IsRight:
+    """Return what tells whether a record of the schema is one that this program wrote."""
+    rows = newest.execute(
+        "SELECT CAST(type AS BLOB), CAST(name AS BLOB), CAST(tbl_name AS BLOB), CAST(sql AS BLOB) "
+        "FROM sqlite_schema"
+    )
+    known = set(rows.fetchall())
+
+    def is_right(record: Record) -> bool:
+        if len(record.values) != 5 or not isinstance(record.values[3], int):
+            return False
+        of_text = (True, True, True, False, record.values[4] is not None)
+        return record.is_text == of_text and (*record.values[:3], record.values[4]) in known
+
+    return is_right
+
+
+def _whole_activity(newest: Connection) -> IsRight:
+    """Return what tells whether a record is that of an activity which fits its checksum."""
+    columns = columns_of(newest, "activity")
+    names = [column.name for column in columns]
+    own, stored = [names.index(name) for name in ACTIVITY_COLUMNS], names.index("sha256")
+
+    def is_right(record: Record) -> bool:
+        values = record.values
+        if len(values) != len(names) or record.is_cut:
+            return False
+        cells = zip(columns[1:], values[1:], record.is_text[1:], strict=True)
+        if not all(column.takes(value, is_text=is_text) for column, value, is_text in cells):
+            return False
+        return checksum([_bytes(values[at]) for at in own]).encode() == values[stored]
+
+    return is_right
+
+
+def _bytes(value: Value) -> bytes | None:
+    return value if value is None or isinstance(value, bytes) else str(value).encode()
+
+
+def _wrong_bits(pages: Pages, number: int, is_right: IsRight) -> Iterator[tuple[int, int]]:
+    """Yield the bits, as places on a page and values, that make a record of it right."""
+    page = pages.bytes_of(number)
+    if len(page) < PAGE_BYTES:
+        return
+    begins = dict(pages.cells(number))
+    places = sorted({*begins.values(), PAGE_BYTES})
+    end_of = dict(pairwise(places))
+
+    def fits(changed: bytes, at: int) -> bool:
+        record = pages.leaf_record(changed, at)
+        return record is not None and is_right(record)
+
+    for pointer, at in begins.items():
+        if fits(page, at):
+            continue
+        for place, bit in _bits(pointer, pointer + 2):
+            changed = _with(page, place, bit)
+            other = int.from_bytes(changed[pointer : pointer + 2])
+            if other not in begins.values() and fits(changed, other):
+                yield place, bit
+        for place, bit in _bits(at, min(end_of.get(at, 0), PAGE_BYTES)):
+            if fits(_with(page, place, bit), at):
+                yield place, bit
+
+
+def _bits(begin: int, end: int) -> Iterator[tuple[int, int]]:
+    return ((place, 1 << bit) for place in range(begin, end) for bit in range(8))
+
+
+def _with(page: bytes, place: int, bit: int) -> bytes:
+    changed = bytearray(page)
+    changed[place] ^= bit
+    return bytes(changed)
