@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing, suppress
+from datetime import timedelta
 
 import pytest
 
@@ -18,6 +19,7 @@ from pendulum_journal.domain.week import Week
 from pendulum_journal.store import database
 from pendulum_journal.store.activities import read_activities
 from pendulum_journal.store.check import check
+from pendulum_journal.store.column_values import to_text
 from pendulum_journal.store.database import JournalFile
 from pendulum_journal.store.entries import read_entry, write_entry
 from pendulum_journal.store.migrations import schema_number
@@ -119,9 +121,15 @@ class TestMaking:
     def test_plugins_of_sqlite_utils_are_not_run(self, path, now, monkeypatch):
         import sqlite_utils.db
 
+        from pendulum_journal.store import migrations
+
         def refuse(*_args):
             raise AssertionError("plugins were run")
 
+        def step(_db):
+            """Be a step that was not run before in this process."""
+
+        monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, step))
         monkeypatch.setattr(sqlite_utils.db, "ensure_plugins_loaded", refuse)
         JournalFile.create(path, now=now).close()
 
@@ -144,6 +152,22 @@ class TestMaking:
             with pytest.raises(StoreError, match="No journal can be made at"):
                 JournalFile.create(tmp_path / name, now=now)
         assert list(tmp_path.iterdir()) == []
+
+    def test_each_of_several_is_new(self, path, now):
+        """The steps to their tables are run once."""
+        places = path, path.with_name("other.db")
+        then = now + timedelta(hours=1)
+        for place, moment in zip(places, (now, then), strict=True):
+            JournalFile.create(place, now=moment).close()
+        uids = set()
+        for place, moment in zip(places, (now, then), strict=True):
+            with closing(sqlite3.connect(place)) as connection:
+                read = connection.execute
+                assert read("SELECT DISTINCT applied_at FROM _sqlite_migrations").fetchall() == [
+                    (to_text(moment),)
+                ]
+                uids |= {*read("SELECT id FROM journal"), *read("SELECT uid FROM activity")}
+        assert len(uids) == 2 * (1 + len(DEFAULT_ACTIVITIES))
 
 
 class TestTransactions:
