@@ -10,7 +10,7 @@ from matplotlib.figure import Figure  # noqa: TID253
 from matplotlib.lines import Line2D  # noqa: TID253
 from matplotlib.patheffects import withStroke  # noqa: TID253
 
-from pendulum_journal.charts.axes_map import AxesMap, Panel
+from pendulum_journal.charts.axes_map import AxesMap, Panel, shared_out
 from pendulum_journal.charts.theme import PIXELS_PER_INCH, ChartTheme
 
 if TYPE_CHECKING:
@@ -27,6 +27,12 @@ GRID, BANDS, AREAS, MARKS, LINES, DOTS, TEXTS = range(1, 8)
 
 _AS_TYPED: dict[str, Any] = {"parse_math": False}
 _NOTE_SIZE = 0.95
+_LINE = 1.3
+"""The height of a line of labels below the time axis, in multiples of the font size."""
+
+_BETWEEN_TICKS = 2.2
+"""The least distance of finer ticks, in multiples of the font size."""
+
 _MARK = 3.0
 """The length of a mark on the time axis, in points."""
 _DOWN: Final = 3
@@ -43,6 +49,7 @@ class PanelPlan:
     Attributes:
         share: the panel's part, 0 to 1, of the height that is left for all panels.
         ticks: values with their labels.
+        finer: the same for a panel in which they have room, at equal steps; empty: none.
         note: a second line under the title, in a subdued colour.
         key: what dots, hatching and gaps mean, subdued, on the title's line if there is room.
     """
@@ -55,6 +62,7 @@ class PanelPlan:
     ticks: Sequence[tuple[float, str]]
     note: str = ""
     key: str = ""
+    finer: Sequence[tuple[float, str]] = ()
 
 
 class ChartCanvas:
@@ -65,6 +73,7 @@ class ChartCanvas:
         dpi: 96 for one dot per logical pixel, 192 for two.
         right: space to the right of the panels, in logical pixels.
         rail: space between the first title and its panel, for the names of vertical lines.
+        lines: the number of lines of the time axis's labels.
         foot: space below the labels of the time axis.
     """
 
@@ -77,12 +86,14 @@ class ChartCanvas:
         dpi: float,
         right: float,
         rail: float = 0.0,
+        lines: int = 1,
         foot: float = 0.0,
     ) -> None:
         self.theme = theme
         self.width, self.height = size
         self.weeks = weeks
         self.rail = rail
+        self.labels = (2.2 + _LINE * (lines - 1)) * theme.em
         self.foot = foot
         self.left = left_margin(theme)
         self.right = self.width - right
@@ -97,12 +108,19 @@ class ChartCanvas:
         FigureCanvasAgg(self.figure)
         self.axes: dict[str, Axes] = {}
         self.panels: list[Panel] = []
+        self._areas: list[tuple[float, float]] = []
 
     @property
     def map(self) -> AxesMap:
         """The positions of weeks and values."""
         return AxesMap(
-            self.left, self.right, *self.weeks, tuple(self.panels), self.rail, 2.2 * self.theme.em
+            self.left,
+            self.right,
+            *self.weeks,
+            tuple(self.panels),
+            self.rail,
+            self.labels,
+            areas=tuple(self._areas),
         )
 
     @property
@@ -115,21 +133,29 @@ class ChartCanvas:
         """The distance in weeks to keep from the end of the axis, where a name would be cut."""
         return 0.5 * self.theme.em / self.week_width
 
-    def place(self, plans: Sequence[PanelPlan]) -> None:
-        """Create the axes of all panels, with titles, tick labels and grid."""
+    def place(self, plans: Sequence[PanelPlan], least: float = 0.0) -> None:
+        """Create the axes of all panels, with titles, tick labels and grid.
+
+        Args:
+            plans: the panels from top to bottom; their shares are 1 together.
+            least: the least height of the area of each, see ``AxesMap.areas``, in logical pixels.
+        """
         em = self.theme.em
-        titles = [0.5 * em + 1.5 * em * len(self._title_lines(plan)) for plan in plans]
-        between = 1.1 * em * (len(plans) - 1)
-        free = self.height - sum(titles) - between - self.rail - 2.2 * em - self.foot
-        top = 0.0
-        for plan, title in zip(plans, titles, strict=True):
-            self._write_title(plan, top)
-            top += title + (self.rail if not self.panels else 0.0)
-            bottom = top + max(free, 3 * em) * plan.share
-            panel = Panel(plan.name, top, bottom, plan.low, plan.high)
+        above = [0.5 * em + 1.5 * em * len(self._title_lines(plan)) for plan in plans]
+        above[0] += self.rail
+        below = [1.1 * em] * (len(plans) - 1) + [self.labels]
+        free = self.height - sum(above) - sum(below) - self.foot
+        floors = [least - one - other for one, other in zip(above, below, strict=True)]
+        heights = shared_out(max(free, 3 * em), [plan.share for plan in plans], floors)
+        begin = 0.0
+        for plan, before, height, after in zip(plans, above, heights, below, strict=True):
+            self._write_title(plan, begin)
+            top = begin + before
+            panel = Panel(plan.name, top, top + height, plan.low, plan.high)
             self.panels.append(panel)
             self.axes[plan.name] = self._axes(panel, plan)
-            top = bottom + 1.1 * em
+            self._areas.append((begin, panel.bottom + after))
+            begin = panel.bottom + after
 
     def label_time(self, ticks: Sequence[Tick]) -> None:
         """Write the labels of the time axis under the last panel, with a mark under each panel."""
@@ -291,10 +317,18 @@ class ChartCanvas:
         axes.spines["bottom"].set_color(self.theme.palette.lines)
         axes.tick_params(axis="y", length=0, pad=5)  # before there are ticks: it is done for each
         axes.grid(axis="y", color=self.theme.palette.lines, linewidth=0.8, zorder=GRID)
-        axes.set_yticks([value for value, _ in plan.ticks], [label for _, label in plan.ticks])
+        axes.set_yticks(*zip(*self._ticks(panel, plan), strict=True))
         axes.xaxis.set_visible(False)
         self._dress(axes.get_yticklabels())
         return axes
+
+    def _ticks(self, panel: Panel, plan: PanelPlan) -> Sequence[tuple[float, str]]:
+        """Return the finer ticks of a panel that is high enough for them, else its others."""
+        if not plan.finer:
+            return plan.ticks
+        step = plan.finer[1][0] - plan.finer[0][0]
+        distance = step * (panel.bottom - panel.top) / (panel.high - panel.low)
+        return plan.finer if distance >= _BETWEEN_TICKS * self.theme.em else plan.ticks
 
     def _dress(self, labels: Sequence[Text]) -> None:
         for label in labels:

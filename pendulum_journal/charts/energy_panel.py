@@ -25,9 +25,17 @@ def plan(view: TrendView, words: Words, share: float, *, weekly: bool) -> PanelP
     title = words.energy_weekly if weekly else words.energy_mean
     if view.by_quarter:
         title = words.energy_quarter
-    ticks = [(0, words.number(0, 0)), (50, words.number(50, 0)), (100, words.per_cent(100))]
     has_dots = not weekly and not view.by_quarter
-    return PanelPlan(NAME, title, share, 0, 100, ticks, key=words.key_dots if has_dots else "")
+    return PanelPlan(
+        NAME,
+        title,
+        share,
+        0,
+        100,
+        words.per_cents(0, 50, 100),
+        key=words.key_dots if has_dots else "",
+        finer=words.per_cents(0, 25, 50, 75, 100),
+    )
 
 
 def draw(canvas: ChartCanvas, view: TrendView, words: Words, *, weekly: bool) -> None:

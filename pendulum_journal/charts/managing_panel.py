@@ -50,14 +50,22 @@ def plans(view: TrendView, words: Words, share: float) -> list[PanelPlan]:
 
     There is one of learning only where an activity is marked as learning.
     """
-    percents = [(0, words.number(0, 0)), (50, words.number(50, 0)), (100, words.per_cent(100))]
-    about = title(view, words), note(view, words)
+    meetings = PanelPlan(
+        MEETINGS,
+        title(view, words),
+        share if not view.has_learning else 0.55 * share,
+        0,
+        100,
+        words.per_cents(0, 50, 100),
+        note(view, words),
+        finer=words.per_cents(0, 25, 50, 75, 100),
+    )
     if not view.has_learning:
-        return [PanelPlan(MEETINGS, about[0], share, 0, 100, percents, about[1])]
+        return [meetings]
     high = _learning_scale(view)
     middle, top = words.number(high / 2, 0), f"{words.number(high, 0)} h"
     return [
-        PanelPlan(MEETINGS, about[0], 0.55 * share, 0, 100, percents, about[1]),
+        meetings,
         PanelPlan(
             LEARNING,
             _learning_title(view, words),

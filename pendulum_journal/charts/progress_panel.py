@@ -29,10 +29,16 @@ Box: TypeAlias = tuple[float, float, float, float, float]
 def plan(view: TrendView, words: Words, share: float) -> PanelPlan:
     """Return the description of the panel, with which the canvas places it."""
     low = 100 * min(0.0, lowest(view))
-    values = [value for value in (0, 50, 100) if value >= low]
-    ticks = [(value, words.number(value, 0)) for value in values[:-1]]
-    ticks.append((100, words.per_cent(100)))
-    return PanelPlan(NAME, title(view, words), share, low, 100 * DRAWN_TO, ticks, note(view, words))
+    return PanelPlan(
+        NAME,
+        title(view, words),
+        share,
+        low,
+        100 * DRAWN_TO,
+        words.per_cents(0, 50, 100),
+        note(view, words),
+        finer=words.per_cents(*range(-25 if low <= -25 else 0, 101, 25)),
+    )
 
 
 def lowest(view: TrendView) -> float:

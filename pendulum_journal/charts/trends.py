@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from pendulum_journal.charts.axes_map import AxesMap
+    from pendulum_journal.charts.canvas import PanelPlan
     from pendulum_journal.charts.theme import ChartTheme
     from pendulum_journal.charts.words import Words
     from pendulum_journal.domain.trend.view import TrendView
@@ -45,9 +46,6 @@ LEAST_WEEKS = 8
 """The fewest weeks on the axis; a shorter range is drawn at its end."""
 
 MARGIN = 14.0
-_LINE = 1.3
-"""The height of a line of labels below the time axis, in multiples of the font size."""
-
 MOST_NAMED_WEEKS, WEEK_WIDTH = 14, 3.6
 """Up to how many weeks each has its number and its Monday, and the width of both."""
 
@@ -73,6 +71,7 @@ def figure(
     weekly: bool,
     hours: bool,
     foot: float = 0.0,
+    least: float = 0.0,
     panels: Collection[ChartName] = tuple(ChartName),
 ) -> Drawing:
     """Draw the charts of a view.
@@ -87,20 +86,21 @@ def figure(
             weeks are drawn so in any case, and more than four years by quarter.
         hours: whether the time split is in hours instead of shares.
         foot: space to leave free at the bottom, in logical pixels.
+        least: the least height of each chart's area, see ``AxesMap.areas``, in logical pixels.
         panels: the charts to draw, at least one; they share the height of all.
     """
     view, weekly = as_drawn(view), is_drawn_weekly(view, weekly=weekly)
     split = _split(view, theme, words, weekly=weekly, hours=hours)
     weeks = min(view.first, view.last + (1 - LEAST_WEEKS)), view.last
     found = marks(view, weeks, words)
-    below = foot + (_LINE * theme.em if _has_room_for_weeks(weeks, theme, size[0]) else 0.0)
+    lines = 2 if _has_room_for_weeks(weeks, theme, size[0]) else 1
 
     def place(right: float) -> tuple[ChartCanvas, Rail]:
         rail = _rail(found, weeks, theme, size[0], right)
         made = ChartCanvas(
-            theme, weeks, size=size, dpi=dpi, right=right, rail=rail.height, foot=below
+            theme, weeks, size=size, dpi=dpi, right=right, rail=rail.height, lines=lines, foot=foot
         )
-        _place_panels(made, view, words, split, panels, weekly=weekly)
+        made.place(_plans(view, words, split, panels, weekly=weekly), least)
         return made, rail
 
     has_split = ChartName.SPLIT in panels
@@ -108,8 +108,6 @@ def figure(
     canvas, rail = place(guessed)
     if has_split and (needed := _room_beside(canvas, split)) > guessed:
         canvas, rail = place(needed)
-    draw_bands(canvas, view)
-    draw_away(canvas, view.series, words)
     _draw_panels(canvas, view, words, split, panels, weekly=weekly)
     draw_marks(canvas, found, rail)
     rail.draw(canvas)
@@ -185,15 +183,14 @@ def _rail(
     return rail
 
 
-def _place_panels(
-    canvas: ChartCanvas,
+def _plans(
     view: TrendView,
     words: Words,
     split: SplitPanel,
     panels: Collection[ChartName],
     *,
     weekly: bool,
-) -> None:
+) -> list[PanelPlan]:
     is_managing = view.side is Side.MANAGING
     shares = MANAGING_SHARES if is_managing and view.has_learning else SHARES
     whole = sum(share for name, share in zip(ChartName, shares, strict=True) if name in panels)
@@ -205,7 +202,7 @@ def _place_panels(
         plans += managing_panel.plans(view, words, third)
     elif ChartName.LAST in panels:
         plans.append(progress_panel.plan(view, words, third))
-    canvas.place(plans)
+    return plans
 
 
 def _draw_panels(
@@ -217,6 +214,8 @@ def _draw_panels(
     *,
     weekly: bool,
 ) -> None:
+    draw_bands(canvas, view)
+    draw_away(canvas, view.series, words)
     if ChartName.SPLIT in panels:
         split.draw(canvas)
         draw_measured(canvas, split.name, view.series, split.measured, margin=split.margin)

@@ -79,6 +79,11 @@ class Words(Language):
         """Return the name of a group with a capital, as the heading of a row."""
         return self.head(group.label)
 
+    def per_cents(self, *values: int) -> list[tuple[float, str]]:
+        """Return values with labels, the unit at the last alone."""
+        *others, last = values
+        return [*((each, self.number(each, 0)) for each in others), (last, self.per_cent(last))]
+
     def state(self, state: WeekState) -> str:
         """Return the name of a state; empty for a complete week, which needs none."""
         return "" if state is WeekState.COMPLETE else self.text(state.label)

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
+from pendulum_journal.ui.trends.axis_in_sight import paint_in_sight, seen_of, strip_in_sight
 from pendulum_journal.ui.trends.zoom import TimeZoom
 from pendulum_journal.ui.widgets.chart_tooltip import Tooltip
 from pendulum_journal.ui.widgets.chart_view import SETTLED_MS, ChartView
@@ -121,7 +122,16 @@ class TrendChart(ChartView):
         self._zoom.range = None
 
     def paint_moved(self, painter: QPainter, image: QImage, axes: AxesMap) -> None:
-        self._zoom.paint(painter, image, axes, QColor(self.theme.palette.card))
+        palette = self.theme.palette
+        strip = strip_in_sight(axes, seen_of(self))
+
+        def paint(on: QPainter) -> None:
+            on.drawImage(QPointF(0, 0), image)
+            self._zoom.paint(on, image, axes, QColor(palette.card))
+
+        self._zoom.paint(painter, image, axes, QColor(palette.card))
+        if strip is not None:
+            paint_in_sight(painter, axes, strip, palette, paint)
 
     def paint_over(self, painter: QPainter, axes: AxesMap) -> None:
         if self._zoom.range is not None:
@@ -138,10 +148,14 @@ class TrendChart(ChartView):
             return
         x = axes.x_of(self._week)
         painter.setPen(QPen(QColor(self.theme.palette.text), 1))
+        seen = seen_of(self)
+        strip = strip_in_sight(axes, seen)
+        end = seen.bottom() if strip is None else strip.top()
         for panel in axes.panels:
-            painter.drawLine(QPointF(x, panel.top), QPointF(x, panel.bottom))
-        reading = self._read(self._week)
-        self._tooltip.paint(painter, self.font(), reading, axes, QPointF(x, self._pointer.y()))
+            if panel.top < end:
+                painter.drawLine(QPointF(x, panel.top), QPointF(x, min(panel.bottom, end - 1)))
+        reading, at = self._read(self._week), QPointF(x, self._pointer.y())
+        self._tooltip.paint(painter, self.font(), reading, axes, at, seen=(seen.top(), end))
 
     # Reading a week
 

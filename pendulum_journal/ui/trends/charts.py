@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pendulum_journal.charts.axes_map import height_of_charts, least_area
 from pendulum_journal.charts.reading import read_week
 from pendulum_journal.domain.trend.drawn.measured import measured_sentences
 from pendulum_journal.domain.trend.drawn.steps import as_drawn, has_means
@@ -43,7 +44,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from pendulum_journal.charts.theme import ChartTheme
+    from PySide6.QtGui import QResizeEvent
+
     from pendulum_journal.charts.trends import Drawing
     from pendulum_journal.charts.words import Words
     from pendulum_journal.domain.message import Message
@@ -62,6 +64,9 @@ class TrendCharts(QFrame):
     Signals:
         week_chosen: carries a Week to open.
         whole_range_wanted: the user wants to undo the zoom.
+
+    Attributes:
+        least: the least height of each chart's area, in logical pixels.
     """
 
     week_chosen = Signal(object)
@@ -83,6 +88,8 @@ class TrendCharts(QFrame):
             parent: as in Qt.
         """
         super().__init__(parent)
+        self.least = 0
+        self._kept: tuple[int, int, int] | None = None
         self._measured = measured
         self._told: list[Message] = []
         self.setObjectName("card")
@@ -136,12 +143,29 @@ class TrendCharts(QFrame):
         column.addWidget(self.table, 1)
         return holder
 
-    @property
-    def room_below(self) -> int:
-        """The height of what stands around the charts, in pixels."""
-        inside = self._column.contentsMargins()
-        spaces = inside.top() + inside.bottom() + max(self._column.spacing(), 0) + 2 * _BORDER
-        return spaces + self.below.heightForWidth(self.width() - inside.left() - inside.right())
+    def keep_height(self, charts: int, *, seen: int, least: int) -> None:
+        """Set the height for so many charts above each other; see ``height_of_charts``.
+
+        Args:
+            charts: how many there are.
+            seen: the height that is seen of the frame without scrolling, in logical pixels.
+            least: the least height of the frame.
+        """
+        self._kept = charts, seen, least
+        window, inside = self.window().height(), self._column.contentsMargins()
+        above, spacing = inside.top() + _BORDER, max(self._column.spacing(), 0)
+        width = self.width() - inside.left() - inside.right()
+        below = spacing + self.below.heightForWidth(width) + inside.bottom() + _BORDER
+        self.least = least_area(window)
+        drawing = height_of_charts(window, charts, seen - above)
+        self.setFixedHeight(max(least, above + drawing + below))
+        self.chart.update()  # the labels of its axis stand where they are seen
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._kept is not None and event.size().width() != event.oldSize().width():
+            charts, seen, least = self._kept  # the buttons below need other lines in another width
+            self.keep_height(charts, seen=seen, least=least)
 
     def add_before_export(self, *buttons: QPushButton) -> None:
         """Add buttons below the charts, to the left of the export and before it for Tab."""
@@ -179,7 +203,7 @@ class TrendCharts(QFrame):
         self.figures.show_view(view, words, hours=choice.hours)
         drawn = as_drawn(view)
         self.chart.show_chart(
-            _drawer(replace(shown, view=drawn), chart_theme(self._theme.palette), words),
+            self._drawer(replace(shown, view=drawn), words),
             lambda week: read_week(drawn, week, words),
             name=self.tr("Time split, energy and progress by week"),
             summary=summary,
@@ -187,6 +211,25 @@ class TrendCharts(QFrame):
             begin=Week.containing(view.today),
         )
         self.describe(summary)
+
+    def _drawer(self, shown: Shown, words: Words) -> Callable[[tuple[int, int], float], Drawing]:
+        theme = chart_theme(self._theme.palette)
+
+        def draw(size: tuple[int, int], dpi: float) -> Drawing:
+            from pendulum_journal.charts.trends import figure
+
+            return figure(
+                shown.view,
+                theme,
+                words,
+                size=size,
+                dpi=dpi,
+                weekly=shown.choice.weekly,
+                hours=shown.choice.hours,
+                least=self.least,
+            )
+
+        return draw
 
     def _values_in_table(self, shown: Shown, *, weekly: bool) -> str:
         """Return whether the table shows means, and how it marks what is none."""
@@ -204,25 +247,6 @@ class TrendCharts(QFrame):
             self.export_result.fontMetrics().elidedText(whole, middle, width)
         )
         self.export_result.setToolTip(plain_tool_tip(whole))
-
-
-def _drawer(
-    shown: Shown, theme: ChartTheme, words: Words
-) -> Callable[[tuple[int, int], float], Drawing]:
-    def draw(size: tuple[int, int], dpi: float) -> Drawing:
-        from pendulum_journal.charts.trends import figure
-
-        return figure(
-            shown.view,
-            theme,
-            words,
-            size=size,
-            dpi=dpi,
-            weekly=shown.choice.weekly,
-            hours=shown.choice.hours,
-        )
-
-    return draw
 
 
 class NothingYet(QWidget):

@@ -60,8 +60,6 @@ WIDE = 1000
 _SIDE_WIDTH = 264
 _LINES_WIDE, _LINES_NARROW = 4, 5
 _BETWEEN_CARDS = 12
-_LEAST_WINDOW = 700
-"""The height of a window below which the charts get no lower, and the page scrolls."""
 
 
 class TrendsPage(QWidget):
@@ -184,6 +182,7 @@ class TrendsPage(QWidget):
         self._side.addStretch()
         self._body.addWidget(self._side_column)
         self._scroll = scrolling(body, keeps_width=True)
+        self._scroll.verticalScrollBar().valueChanged.connect(lambda _: self.chart.update())
         return self._scroll
 
     def _charts(self) -> QVBoxLayout:
@@ -243,15 +242,13 @@ class TrendsPage(QWidget):
         """Give each chart a quarter of the window, or more beside a short paragraph.
 
         A longer one is scrolled to, or the charts would change their height from range to range.
-        In a low window they are as tall as in one of 700 pixels, and the page scrolls.
         """
         scrolled = [each for each in (self.words, self.memory) if not each.isHidden()]
         around = self._text.sizeHint().height() - sum(each.sizeHint().height() for each in scrolled)
         words = self.words.minimumHeight() + max(around, 0) + _BETWEEN_CARDS
-        room = self._scroll.viewport().height() - words
+        seen = self._scroll.viewport().height()
         charts = 3 if self._view is None else charts_of(self._view)
-        each = max(self.window().height(), _LEAST_WINDOW) // 4
-        self.charts.setFixedHeight(max(room, charts * each + self.charts.room_below))
+        self.charts.keep_height(charts, seen=seen, least=seen - words)
 
     # Choosing
 

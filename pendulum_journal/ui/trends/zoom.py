@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 
 from pendulum_journal.domain.week import Week
 
@@ -84,7 +84,7 @@ class TimeZoom:
             strip = QRectF(axes.left, top, axes.right - axes.left, bottom - top)
             drawn = QRectF(strip.topLeft() * ratio, strip.size() * ratio)
             painter.save()
-            painter.setClipRect(strip)
+            painter.setClipRect(strip, Qt.ClipOperation.IntersectClip)
             painter.fillRect(strip, ground)
             painter.drawImage(QRectF(left, top, axes.weeks * width, bottom - top), image, drawn)
             painter.restore()

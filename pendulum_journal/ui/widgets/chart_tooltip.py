@@ -28,9 +28,19 @@ class Tooltip:
         self._theme = theme
 
     def paint(
-        self, painter: QPainter, font: QFont, reading: Reading, axes: AxesMap, at: QPointF
+        self,
+        painter: QPainter,
+        font: QFont,
+        reading: Reading,
+        axes: AxesMap,
+        at: QPointF,
+        *,
+        seen: tuple[float, float] | None = None,
     ) -> QRectF:
-        """Paint the box beside the crosshair; return its rectangle in logical pixels."""
+        """Paint the box beside the crosshair; return its rectangle in logical pixels.
+
+        ``seen`` is the top and the bottom of what is seen of the chart; None: all.
+        """
         small = scaled(font, 0.92)
         metrics = QFontMetricsF(small)
         columns = self._columns(reading)
@@ -47,7 +57,8 @@ class Tooltip:
         line = metrics.height() * 1.22
         lines = 1 + len(loose) + (len(columns[0]) if reading.rows else 0)
         size = (max(title_width, table, texts) + 2 * _PADDING, lines * line + 2 * _PADDING - 3)
-        box = QRectF(QPointF(*place_beside(axes, at.x(), at.y(), size)), QSizeF(*size))
+        corner = place_beside(axes, at.x(), at.y(), size, seen=seen)
+        box = QRectF(QPointF(*corner), QSizeF(*size))
         self._paint_box(painter, box)
         writer = _Writer(painter, box, line, self._theme)
         writer.write(reading.title, scaled(small, 1, bold=True))
@@ -57,11 +68,7 @@ class Tooltip:
         if reading.rows:
             writer.table(columns, widths, has_head=any(reading.heads))
         for remark in reading.remarks:
-            writer.write(
-                metrics.elidedText(remark, Qt.TextElideMode.ElideRight, box.width() - 2 * _PADDING),
-                small,
-                quiet=True,
-            )
+            writer.write_within(remark, small)
         return box
 
     def _columns(self, reading: Reading) -> list[list[str]]:
@@ -84,6 +91,7 @@ class _Writer:
         self._painter = painter
         self._line = line
         self._left, self._top = box.left() + _PADDING, box.top() + _PADDING - 2
+        self._width = box.width() - 2 * _PADDING
         ground = theme.palette.tooltip
         self._ink = QColor(text_on(ground))
         self._quiet = QColor(mix(text_on(ground), ground, 0.3))
@@ -94,6 +102,11 @@ class _Writer:
         self._painter.setPen(self._quiet if quiet else self._ink)
         self._painter.drawText(QPointF(self._left, self._top + 0.8 * self._line), text)
         self._top += self._line
+
+    def write_within(self, text: str, font: QFont) -> None:
+        """Paint one line in the quiet colour, shortened to the width of the box."""
+        how = Qt.TextElideMode.ElideRight
+        self.write(QFontMetricsF(font).elidedText(text, how, self._width), font, quiet=True)
 
     def table(self, columns: list[list[str]], widths: list[float], *, has_head: bool) -> None:
         """Paint columns side by side, numbers right-aligned, a heading in the quiet colour."""

@@ -217,7 +217,8 @@ class FlowLayout(QLayout):
     Within another layout it would still be asked for its height once Qt has freed its items.
 
     Args:
-        first_row: how many widgets stay in the first row once one row is not enough.
+        first_row: how many widgets stay in the first row once one row is not enough, unless more
+            of them there save a row.
         stretches: whether the first widget takes the free width of its row.
     """
 
@@ -283,11 +284,21 @@ class FlowLayout(QLayout):
         shown = self._shown()
         if not shown or self.sizeHint().width() <= width:
             return [shown] if shown else []
+        return min(
+            self._wrapped(shown, width, {0, self._first_row}),
+            self._wrapped(shown, width, {0}),
+            key=len,
+        )
+
+    def _wrapped(
+        self, shown: list[QLayoutItem], width: int, begins: set[int]
+    ) -> list[list[QLayoutItem]]:
+        """Return rows; a new one begins at those places, and where there is no room."""
         rows: list[list[QLayoutItem]] = []
         room = width
         for number, item in enumerate(shown):
             needed = item.sizeHint().width()
-            if number in {0, self._first_row} or needed > room:
+            if number in begins or needed > room:
                 rows.append([])
                 room = width
             rows[-1].append(item)
