@@ -286,10 +286,14 @@ class TrendChart(ChartView):
     # Zooming and panning
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.axes_map is None:
-            return
+        """Pan, or zoom with Ctrl; without it the page scrolls, which the charts nearly fill."""
         across, up = event.angleDelta().x() / _FULL_NOTCH, event.angleDelta().y() / _FULL_NOTCH
-        if across:
+        is_across = abs(across) > abs(up)
+        is_zoom = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if self.axes_map is None or not (is_across or is_zoom):
+            event.ignore()
+            return
+        if is_across:
             self._zoom.pan(self.axes_map, -across * _PAN_STEP)
         else:
             self._zoom.zoom(self.axes_map, _ZOOM_STEP**-up, event.position().x())

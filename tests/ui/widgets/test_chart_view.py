@@ -69,18 +69,20 @@ def place(chart, week, panel=0):
     return QPoint(round(axes.x_of(week)), round((box.top + box.bottom) / 2))
 
 
-def wheel(chart, at, up, across=0):
+def wheel(chart, at, up, across=0, held=Qt.KeyboardModifier.NoModifier):
+    """Turn the wheel; return whether the chart took it."""
     event = QWheelEvent(
         QPointF(at),
         QPointF(chart.mapToGlobal(at)),
         QPoint(),
         QPoint(across, up),
         Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
+        held,
         Qt.ScrollPhase.NoScrollPhase,
         False,
     )
     QApplication.sendEvent(chart, event)
+    return event.isAccepted()
 
 
 def drag(chart, start, end):
@@ -271,17 +273,24 @@ def test_a_chart_can_be_heard(qtbot, shown):
     assert shown.accessibleDescription() == "A year of weeks."
 
 
-def test_the_wheel_zooms_around_the_pointer_and_draws_nothing_itself(qtbot, shown, painter):
+def test_the_wheel_with_ctrl_zooms_around_the_pointer_and_draws_nothing_itself(
+    qtbot, shown, painter
+):
     at = place(shown, FIRST + 40)
     with qtbot.waitSignal(shown.range_chosen) as chosen:
         for _ in range(3):
-            wheel(shown, at, 120)
+            assert wheel(shown, at, 120, held=Qt.KeyboardModifier.ControlModifier)
             QApplication.processEvents()
     first, last = chosen.args
     weeks = last - first + 1
     assert weeks == pytest.approx(52 / 1.2**3, abs=1)
     assert (40 - (first - FIRST)) / weeks == pytest.approx(40.5 / 52, abs=0.03)
     assert len(painter.sizes) == 1
+
+
+def test_the_wheel_alone_is_left_to_the_page(shown):
+    assert not wheel(shown, place(shown, FIRST + 40), -120, across=20)
+    assert shown.is_drawn
 
 
 def test_a_wheel_to_the_side_moves_the_weeks(qtbot, shown):
