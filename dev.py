@@ -5,6 +5,7 @@
     python3 dev.py run log --hours Coding=6    any command of the program
     python3 dev.py test                        format, lint, types, floors, tests, coverage
     python3 dev.py test tests/domain -k week   the same, with arguments for pytest
+    python3 dev.py test --windows              the same as test; coverage of the windows, too
     python3 dev.py bench                       the benchmarks, each beside its floor
     python3 dev.py gallery                     pictures of every page, for eyes
     python3 dev.py gallery --all               every page and popup in every look, checked
@@ -324,9 +325,16 @@ def set_up_tests(allowed: bool) -> dict[str, str]:
     return env
 
 
+WINDOWS = "--windows"
+"""Measure coverage while windows are driven, too: it takes a third longer then."""
+
+
 def test(args: list[str], allowed: bool) -> int:
     """Run every check in order, stop at the first that fails, end with pytest's closing line."""
     env = set_up_tests(allowed)
+    if WINDOWS in args:
+        args.remove(WINDOWS)
+        env["COVERAGE_OMITS"] = "nothing"
     pytest = [*SIDE_BY_SIDE, *args]
     if LINUX and lacks_screen():
         install_system(PACKAGES["test"], allowed)

@@ -177,8 +177,9 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         share_fonts(cache)
     if Coverage.current() is None:
         return
+    windows = () if "COVERAGE_OMITS" in os.environ else ("pendulum_journal.ui",)
     for module in pkgutil.walk_packages(pendulum_journal.__path__, "pendulum_journal."):
-        if not module.name.startswith(("pendulum_journal.ui", "pendulum_journal.__main__")):
+        if not module.name.startswith(("pendulum_journal.__main__", *windows)):
             importlib.import_module(module.name)
 
 
@@ -192,7 +193,10 @@ def pytest_runtest_protocol(item: pytest.Item) -> None:
     What is below the window is tested without one, and its coverage comes from those tests. Nor
     are processes measured that tests start: what they run is tested without them, too. Nor are
     those tests that go the same ways hundreds of times, which take twice as long under it.
+    ``dev.py test --windows`` measures all of it.
     """
+    if "COVERAGE_OMITS" in os.environ:
+        return
     is_left_out = not OF_THE_WINDOW.isdisjoint(getattr(item, "fixturenames", ()))
     is_left_out |= item.path.is_relative_to(Path(__file__).with_name("ui"))
     is_left_out |= item.get_closest_marker("repeats") is not None
