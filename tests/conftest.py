@@ -175,12 +175,26 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     cache = getattr(session.config, "cache", None)  # there is none with -p no:cacheprovider
     if cache is not None:
         share_fonts(cache)
-    if Coverage.current() is None:
+    hands_out_only = getattr(session.config.option, "dist", "no") != "no"
+    if Coverage.current() is None or hands_out_only:
         return
     windows = () if "COVERAGE_OMITS" in os.environ else ("pendulum_journal.ui",)
     for module in pkgutil.walk_packages(pendulum_journal.__path__, "pendulum_journal."):
         if not module.name.startswith(("pendulum_journal.__main__", *windows)):
             importlib.import_module(module.name)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection() -> None:
+    """Look for no garbage while all that comes to be is imported and made to stay."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """Spare later collections of garbage to look through it: each would take 0.1 s and more."""
+    gc.collect()
+    gc.freeze()
+    gc.enable()
 
 
 _paused: list[Coverage] = []
