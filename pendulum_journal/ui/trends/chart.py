@@ -22,6 +22,7 @@ from pendulum_journal.ui.trends.axis_in_sight import paint_in_sight, seen_of, st
 from pendulum_journal.ui.trends.zoom import TimeZoom
 from pendulum_journal.ui.widgets.chart_tooltip import Tooltip
 from pendulum_journal.ui.widgets.chart_view import SETTLED_MS, ChartView
+from pendulum_journal.ui.widgets.keyboard import scroll_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -246,8 +247,11 @@ class TrendChart(ChartView):
             self.week_chosen.emit(self._week)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.axes_map is None or not self._act_on_key(Qt.Key(event.key()), self.axes_map):
+        axes = self.axes_map
+        if axes is None or not self._act_on_key(Qt.Key(event.key()), axes):
             super().keyPressEvent(event)
+        elif self._week is not None and seen_of(self).top() > axes.panels[-1].top:
+            scroll_to(self)  # the box beside the crosshair would be cut
 
     def _act_on_key(self, key: Qt.Key, axes: AxesMap) -> bool:
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -44,8 +44,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from PySide6.QtGui import QResizeEvent
-
     from pendulum_journal.charts.trends import Drawing
     from pendulum_journal.charts.words import Words
     from pendulum_journal.domain.message import Message
@@ -72,6 +70,8 @@ class TrendCharts(QFrame):
     week_chosen = Signal(object)
     whole_range_wanted = Signal()
 
+    _kept: tuple[int, int, int] | None = None
+
     def __init__(
         self,
         theme: Theme,
@@ -89,7 +89,6 @@ class TrendCharts(QFrame):
         """
         super().__init__(parent)
         self.least = 0
-        self._kept: tuple[int, int, int] | None = None
         self._measured = measured
         self._told: list[Message] = []
         self.setObjectName("card")
@@ -161,11 +160,14 @@ class TrendCharts(QFrame):
         self.setFixedHeight(max(least, above + drawing + below))
         self.chart.update()  # the labels of its axis stand where they are seen
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._kept is not None and event.size().width() != event.oldSize().width():
-            charts, seen, least = self._kept  # the buttons below need other lines in another width
+    def event(self, event: QEvent) -> bool:
+        was_handled = super().event(event)
+        # The buttons below need other rows in another width, or where one comes or goes.
+        is_other = event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}
+        if is_other and self._kept is not None:
+            charts, seen, least = self._kept
             self.keep_height(charts, seen=seen, least=least)
+        return was_handled
 
     def add_before_export(self, *buttons: QPushButton) -> None:
         """Add buttons below the charts, to the left of the export and before it for Tab."""

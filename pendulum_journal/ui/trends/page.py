@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMetaMethod, Qt, Signal
+from PySide6.QtCore import QEvent, QMetaMethod, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -34,6 +34,7 @@ from pendulum_journal.ui.trends.measured import MeasuredParts
 from pendulum_journal.ui.trends.memory import MemoryLine
 from pendulum_journal.ui.trends.place_line import PlaceLine
 from pendulum_journal.ui.trends.side import BandsCard, LearnedCard, ThenAndNowCard
+from pendulum_journal.ui.trends.side_column import SideColumn
 from pendulum_journal.ui.trends.so_far import SoFarCard
 from pendulum_journal.ui.trends.words import TrendWords
 from pendulum_journal.ui.widgets.card import Card, link, scrolling
@@ -57,7 +58,6 @@ if TYPE_CHECKING:
 WIDE = 1000
 """From this width on the side column stands beside the charts, else under them."""
 
-_SIDE_WIDTH = 264
 _LINES_WIDE, _LINES_NARROW = 4, 5
 _BETWEEN_CARDS = 12
 
@@ -167,20 +167,8 @@ class TrendsPage(QWidget):
         self._body.setContentsMargins(0, 0, 10, 0)
         self._body.setSpacing(14)
         self._body.addLayout(self._charts(), 1)
-        self._side_column = QWidget()
-        self._side = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._side_column)
-        self._side.setContentsMargins(0, 0, 0, 0)
-        self._side.setSpacing(12)
-        others = QWidget()  # one above the other also beside the table
-        held = QVBoxLayout(others)
-        held.setContentsMargins(0, 0, 0, 0)
-        held.setSpacing(self._side.spacing())
-        for card in (self.bands, self.so_far, self.learned):
-            held.addWidget(card)
-        for part in (self.then_and_now, others):
-            self._side.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
-        self._side.addStretch()
-        self._body.addWidget(self._side_column)
+        self._side = SideColumn(self.then_and_now, (self.bands, self.so_far, self.learned))
+        self._body.addWidget(self._side)
         self._scroll = scrolling(body, keeps_width=True)
         self._scroll.verticalScrollBar().valueChanged.connect(lambda _: self.chart.update())
         return self._scroll
@@ -234,9 +222,7 @@ class TrendsPage(QWidget):
         self._keep_height_of_charts()
         direction = QBoxLayout.Direction
         self._body.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
-        self._side.setDirection(direction.TopToBottom if is_wide else direction.LeftToRight)
-        self._side_column.setMinimumWidth(_SIDE_WIDTH if is_wide else 0)
-        self._side_column.setMaximumWidth(_SIDE_WIDTH if is_wide else 16777215)
+        self._side.place(is_beside=is_wide)
 
     def _keep_height_of_charts(self) -> None:
         """Give each chart a quarter of the window, or more beside a short paragraph.

@@ -76,7 +76,8 @@ def _lines(table: ThenAndNow, language: Language, today: date | None) -> Iterato
         for basis in bases:
             names = (language.text(each.label) for each in basis.of)
             about = ", ".join((language.text(time), *names))
-            days = language.text(basis.label, today).replace(" – ", "\u00a0–\u00a0")
+            # Lines break after a dash in any case, and would begin with a hard space.
+            days = language.text(basis.label, today).replace(" – ", "\u00a0– ")
             yield f"{about}: {days}"
 
 

@@ -515,6 +515,9 @@ def test_each_chart_takes_a_quarter_of_the_window(qtbot, drawn):
     assert changed[-1] < at_the_edge.top()
     qtbot.keyClick(chart, Qt.Key.Key_PageDown)
     assert chart.visibleRegion().boundingRect().top() > seen.top() + seen.height() // 2
+    qtbot.keyClick(chart, Qt.Key.Key_PageDown)
+    qtbot.keyClick(chart, Qt.Key.Key_Left)
+    assert chart.visibleRegion().boundingRect().top() == 0
 
 
 def test_the_weeks_before_a_swing_are_offered(qtbot, page, session, manager):
