@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gc
 import subprocess
 import sys
 from collections import Counter
@@ -37,6 +38,15 @@ HOMES = {
 def nodes_of(path: Path) -> list[ast.AST]:
     """Return every node of a file; each file is parsed once for all tests."""
     return list(ast.walk(ast.parse(path.read_bytes())))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _nodes_are_no_garbage() -> Iterator[None]:
+    """Hold a million nodes as long as they are needed, without a look through them for garbage."""
+    gc.disable()
+    yield
+    nodes_of.cache_clear()
+    gc.enable()
 
 
 def name_of(path: Path) -> str:
