@@ -33,6 +33,8 @@ if sys.platform != "win32":  # where the colon of a drive would end the name
 if sys.platform == "win32":  # without a screen Qt looks for fonts beside itself there
     os.environ.setdefault("QT_QPA_FONTDIR", str(Path(os.environ["SYSTEMROOT"], "Fonts")))
 os.environ |= {"LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "LANGUAGE": "", "TZ": "UTC"}
+# A thread for each core, which numpy starts to multiply large matrices, spins for a while first.
+os.environ["OPENBLAS_NUM_THREADS"] = "1"
 os.environ.pop("PENDULUM_JOURNAL", None)
 # As dev.py does: else each of hundreds of processes compiles the program, and each run the tests.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
