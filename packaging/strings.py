@@ -92,6 +92,10 @@ def _texts_of(node: object) -> Iterator[str]:
 def _wrappers(tree: ast.Module) -> dict[str, str]:
     """Return the functions of a module that translate their first argument, with the context."""
     names: dict[str, str] = {"translate_wording": MESSAGES}
+    if not any(
+        isinstance(each, ast.Attribute) and each.attr == "translate" for each in _nodes(tree)
+    ):
+        return names  # in nearly all modules, whose functions need not be gone through one by one
     constants = {
         ast.unparse(node.targets[0]): node.value.value
         for node in tree.body
