@@ -356,6 +356,17 @@ class Segments(QWidget):
         self._chosen = number
         self.group.button(number).setChecked(True)
 
+    def show_button(self, number: int, *, is_shown: bool) -> None:
+        """Show or hide a button; the others stay joined, and the keys pass it by."""
+        button = self.group.button(number)
+        button.setVisible(is_shown)
+        button.setEnabled(is_shown)
+        shown = [each for each in self.group.buttons() if not each.isHidden()]
+        for at, each in enumerate(shown):
+            each.setProperty("segment", _place(at, len(shown)))
+            each.style().unpolish(each)
+            each.style().polish(each)
+
     def choose_none(self) -> None:
         """Put no button down, without emitting a signal."""
         self._chosen = -1

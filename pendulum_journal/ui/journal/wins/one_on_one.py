@@ -63,6 +63,8 @@ class OneOnOneCard(Card):
             self.tr("Wins of"),
         )
         self.spans.choose(0)
+        since = self.spans.group.button(len(_SPANS))
+        since.setToolTip(self.tr("Since the latest finished review"))
         self.begin = DateField(
             head(Heading.FROM.label), first_week_of(_SPANS[0], today).monday, today
         )
@@ -116,13 +118,9 @@ class OneOnOneCard(Card):
     def show_journal(self, journal: Journal) -> None:
         """Count from the journal's day, and offer the time since its latest finished review."""
         self._reviewed = last_reviewed(journal)
-        since = self.spans.group.button(len(_SPANS))
-        since.setEnabled(self._reviewed is not None)
-        since.setToolTip(
-            self.tr("Since the latest finished review")
-            if self._reviewed is not None
-            else self.tr("Finish a review, and this counts from it.")
-        )
+        self.spans.show_button(len(_SPANS), is_shown=self._reviewed is not None)
+        if self._reviewed is None and self.spans.group.checkedId() == len(_SPANS):
+            self.spans.choose(0)
         self._today = self.begin.today = self.end.today = journal.today()
         if self.spans.group.checkedId() >= 0:
             self._count_back(self.spans.group.checkedId())

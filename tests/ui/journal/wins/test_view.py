@@ -232,16 +232,25 @@ class TestOneOnOne:
         assert "The first day lies after the last one." in card.preview.toPlainText()
         assert not card.save.isEnabled()
 
-    def test_since_the_last_review_needs_one(self, page):
-        button = page.wins.one_on_one.spans.group.button(3)
-        assert not button.isEnabled()
+    def test_since_the_last_review_needs_one(self, page, qtbot):
+        """A button that nothing can be chosen by is not there, for keys neither."""
+        spans = page.wins.one_on_one.spans
         assert since_review(page) == []
-        assert button.toolTip() == "Finish a review, and this counts from it."
+        assert spans.group.button(3).isHidden()
+        assert [spans.group.button(at).property("segment") for at in (0, 1, 2)] == [
+            "first",
+            "middle",
+            "last",
+        ]
+        spans.group.button(2).setFocus()
+        qtbot.keyClick(spans.group.button(2), Qt.Key.Key_Right)
+        assert spans.group.checkedId() != 3
 
     def test_since_the_last_review(self, journal, open_page, click):
         finish_a_review(journal)
         page = open_page()
         card = page.wins.one_on_one
+        assert card.spans.group.button(3).toolTip() == "Since the latest finished review"
         click(card.spans.group.button(3))
 
         assert card.begin.day == date(2026, 11, 10)
