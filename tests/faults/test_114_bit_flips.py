@@ -114,9 +114,10 @@ def test_hours_whose_week_is_no_number_any_more_are_left_out(whole):
 def test_a_wrong_bit_in_the_number_of_an_activity_takes_no_hours(whole, tmp_path):
     content, before, uid = whole
     place = content.index(uid + b"Coding")
-    size = content.rindex(b"\x00M\x19", 0, place) - 2
-    outcome = flips.try_flip(content, size, 2, before, tmp_path)
-    assert (outcome.fault, outcome.changed) == ("", [])
+    number = content.rindex(b"\x00M\x19", 0, place) - 2
+    for bit in range(4):  # to the number of another activity, or to one that none has
+        outcome = flips.try_flip(content, number, bit, before, tmp_path)
+        assert (outcome.fault, outcome.changed) == ("", []), bit
 
 
 def test_a_wrong_bit_anywhere_in_an_activity_is_turned_back(whole, tmp_path):

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     IsRight: TypeAlias = Callable[[Record], bool]
 
+_MOST_ID = 1 << 63
+
 
 def turn_back(content: bytes) -> bytes | None:
     """Return a journal with one bit turned back in its schema or in an activity.
@@ -91,29 +93,35 @@ def _bytes(value: Value) -> bytes | None:
 
 
 def _wrong_bits(pages: Pages, number: int, is_right: IsRight) -> Iterator[tuple[int, int]]:
-    """Yield the bits, as places on a page and values, that make a record of it right."""
+    """Yield the bits, as places on a page and values, that make a record of it right.
+
+    The numbers of rows rise from one record of a page to the next.
+    """
     page = pages.bytes_of(number)
     if len(page) < PAGE_BYTES:
         return
-    begins = dict(pages.cells(number))
-    places = sorted({*begins.values(), PAGE_BYTES})
+    cells = list(pages.cells(number))
+    places = sorted({PAGE_BYTES, *(at for _, at in cells)})
     end_of = dict(pairwise(places))
+    records = [pages.leaf_record(page, at) for _, at in cells]
+    ids = [0 if record is None else record.rowid for record in records]
+    for place, (pointer, at) in enumerate(cells):
+        least = max(ids[place - 1 : place], default=0)
+        most = min((each for each in ids[place + 1 : place + 2] if each), default=_MOST_ID)
 
-    def fits(changed: bytes, at: int) -> bool:
-        record = pages.leaf_record(changed, at)
-        return record is not None and is_right(record)
+        def fits(record: Record | None, least: int = least, most: int = most) -> bool:
+            return record is not None and least < record.rowid < most and is_right(record)
 
-    for pointer, at in begins.items():
-        if fits(page, at):
+        if fits(records[place]):
             continue
-        for place, bit in _bits(pointer, pointer + 2):
-            changed = _with(page, place, bit)
+        for byte, bit in _bits(pointer, pointer + 2):
+            changed = _with(page, byte, bit)
             other = int.from_bytes(changed[pointer : pointer + 2])
-            if other not in begins.values() and fits(changed, other):
-                yield place, bit
-        for place, bit in _bits(at, min(end_of.get(at, 0), PAGE_BYTES)):
-            if fits(_with(page, place, bit), at):
-                yield place, bit
+            if other not in end_of and fits(pages.leaf_record(changed, other)):
+                yield byte, bit
+        for byte, bit in _bits(at, min(end_of.get(at, 0), PAGE_BYTES)):
+            if fits(pages.leaf_record(_with(page, byte, bit), at)):
+                yield byte, bit
 
 
 def _bits(begin: int, end: int) -> Iterator[tuple[int, int]]:
