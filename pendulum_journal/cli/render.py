@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pendulum_journal.cli.output import plain as plain  # noqa: PLC0414 -- exported
@@ -42,9 +43,10 @@ _SPLIT_HEADINGS = (
 
 def columns_of(text: str) -> int:
     """Return the width of a text in terminal columns: wide characters take 2, combining ones 0."""
-    return sum(map(_columns, text))
+    return len(text) if text.isascii() else sum(map(_columns, text))
 
 
+@lru_cache(1024)
 def _columns(character: str) -> int:
     if unicodedata.combining(character) or unicodedata.category(character) in {"Mn", "Me", "Cf"}:
         return 0
