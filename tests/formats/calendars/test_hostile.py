@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pendulum_journal.domain.errors import InputError
-from pendulum_journal.formats.calendars import places, reading
+from pendulum_journal.formats.calendars import components, places, reading
+from pendulum_journal.formats.calendars import lines as lines_of_files
 from tests.formats.calendars.conftest import HEAD, calendar, event
 
 GOOD = event("DTSTART:20261116T090000Z", "DURATION:PT1H", uid="good")
@@ -75,6 +76,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.repeats
 @pytest.mark.parametrize("lines", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_events_end_soon(read, monkeypatch, lines):
     monkeypatch.setattr(reading, "LibraryReader", Nothing)
@@ -82,6 +84,33 @@ def test_hostile_events_end_soon(read, monkeypatch, lines):
     entries = read(calendar(GOOD, lines))
     assert entries.count + entries.refused_count <= 3
     assert time.process_time() - begin < 20
+
+
+def test_an_event_beyond_a_limit_is_refused_and_says_which(read, monkeypatch):
+    monkeypatch.setattr(components, "MOST_EXCEPTIONS", 3)
+    for module in (components, lines_of_files):
+        monkeypatch.setattr(module, "LONGEST_LINE", 200)
+    exdate = "EXDATE:20261109T090000Z"
+    cases = (
+        (event(BEGIN, exdate, exdate), []),
+        (event(BEGIN, *[exdate] * 4), ["calendar-exceptions"]),
+        (event(BEGIN, ",".join([exdate] + ["20261109T090000Z"] * 3)), ["calendar-exceptions"]),
+        (event(BEGIN, "ATTENDEE:" + "\n x" * 150), []),
+        (event(BEGIN, "ATTENDEE:" + "\n x" * 250), ["calendar-line-long"]),
+    )
+    for lines, reasons in cases:
+        entries = read(calendar(GOOD, lines))
+        assert [each.reason.id for each in entries.refused] == reasons, lines
+        assert entries.count == 2 - len(reasons)
+
+
+def test_of_very_many_people_the_first_are_known(read, monkeypatch):
+    monkeypatch.setattr(components, "MOST_PEOPLE", 2)
+    me, *others = (f"ATTENDEE;PARTSTAT=ACCEPTED:mailto:{who}@x.org" for who in ("me", "a", "b"))
+    entries = read(calendar(GOOD, event(BEGIN, others[0], me, others[1], people="")))
+    assert (entries.count, entries.left_out) == (2, {})
+    entries = read(calendar(GOOD, event(BEGIN, *others, me, people="")))
+    assert (entries.count, entries.left_out) == (1, {"not-mine": 1})
 
 
 def test_many_rules_that_never_match_end_soon(read):
