@@ -176,13 +176,13 @@ def show_command(invocation: Invocation, /, week: Week, as_json: bool) -> None:
         entry, measured = journal.entry(week), measured_week(journal, week)
     if as_json:
         shape = entry_shape(week, entry, activities)
-        more = {} if measured is None else {"measured": beside_shape(measured, entry)}
+        more = {} if measured is None else {"measured": beside_shape(measured, entry, activities)}
         echo(to_json({**shape, **more}))
         return
     echo(entry_text(week, entry, activities, invocation.today()))
     if measured is not None:
         echo(f"\nMeasured by {', '.join(measured.programs)}: {measured_text(measured)}")
-        for line in beside_lines(measured, entry):
+        for line in beside_lines(measured, entry, activities):
             echo(line)
         for each in (*measured.counts, *measured.gaps):
             echo(str(each))

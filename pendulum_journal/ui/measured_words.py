@@ -8,13 +8,11 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from pendulum_journal.domain.durations import notation
 from pendulum_journal.domain.evidence.fusion import Layer
-from pendulum_journal.services.evidence.figures import compared
 from pendulum_journal.ui.text import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
-    from pendulum_journal.domain.entry import Entry
     from pendulum_journal.domain.evidence.commit_weeks import CommitWeek
     from pendulum_journal.domain.evidence.fusion import Compared
     from pendulum_journal.services.evidence.figures import Measured
@@ -22,9 +20,9 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 
-def hours_of(measured: Measured, entry: Entry | None, rows: Iterable[int]) -> Callable[[int], str]:
+def hours_of(measured: Measured, found: Compared, rows: Iterable[int]) -> Callable[[int], str]:
     """Return how all hours that are shown of a week, those of its rows too, are written alike."""
-    found, commits = compared(measured, entry), measured.commits
+    commits = measured.commits
     ends = [] if commits is None else ends_of(commits)
     hidden = [minutes for *_, minutes in measured.hidden]
     beside = [] if found.unexplained is None else [found.measured, found.unexplained]
@@ -82,20 +80,40 @@ def _compared_words(found: Compared) -> str:
     return more if (found.unexplained or 0) < 0 else less
 
 
-def beside_lines(measured: Measured, entry: Entry | None, hours: Callable[[int], str]) -> list[str]:
+def _left_out(found: Compared, hours: Callable[[int], str]) -> Iterator[str]:
+    """Yield what was measured and is not compared, since the week lacks the fields for it."""
+    if found.not_given:
+        part = translate("import", "{name} ({hours} h)")
+        parts = (part.format(name=name, hours=hours(n)) for name, n in found.not_given)
+        words = translate(
+            "import", "Measured, but not given in the week, and so not compared: {fields}."
+        )
+        yield words.format(fields=", ".join(parts))
+    if found.unassigned:
+        words = translate(
+            "import",
+            "{hours} h assigned to no activity are not compared: they may belong to fields that "
+            "are not given in the week.",
+        )
+        yield words.format(hours=hours(found.unassigned))
+
+
+def beside_lines(measured: Measured, found: Compared, hours: Callable[[int], str]) -> list[str]:
     """Return how what was typed compares, and what lies in something else and counts once.
 
     Minutes are written by ``hours``.
     """
-    found, lines = compared(measured, entry), []
+    lines = []
     if found.unexplained is not None and found.typed is not None:
-        lines.append(
-            _compared_words(found).format(
-                measured=hours(found.measured),
-                typed=hours(found.typed),
-                rest=hours(abs(found.unexplained)),
-            )
+        said = _compared_words(found).format(
+            measured=hours(found.measured),
+            typed=hours(found.typed),
+            rest=hours(abs(found.unexplained)),
         )
+        if found.fields:
+            words = translate("import", "Of {fields}, {compared}")
+            said = words.format(fields=", ".join(found.fields), compared=said)
+        lines += [said, *_left_out(found, hours)]
     inside = translate("import", "{hours} h of {what} lie in {other}, and count once, as that.")
     lines += (
         inside.format(

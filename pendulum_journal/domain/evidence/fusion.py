@@ -158,14 +158,23 @@ class Compared:
     """What was typed of a week beside what was measured, in whole minutes.
 
     Attributes:
-        measured: by all sources together, without time away.
-        typed: all hours of the week's entry; None: nothing was typed, or not all can be read.
+        measured: by all sources together, without time away; of the fields that are given alone
+            where anything is left out.
+        typed: all hours of the week's entry; None: nothing was typed, not all can be read, or
+            nothing of it was measured while something else was.
         is_all_typed: whether none of these was imported or accepted.
+        fields: the names of the fields that are compared, where anything is left out.
+        not_given: the names and minutes of fields that were measured, but are not given.
+        unassigned: minutes that belong to no activity and are left out, since they may belong to a
+            field that is not given.
     """
 
     measured: int
     typed: int | None
     is_all_typed: bool = True
+    fields: tuple[str, ...] = ()
+    not_given: tuple[tuple[str, int], ...] = ()
+    unassigned: int = 0
 
     @property
     def unexplained(self) -> int | None:

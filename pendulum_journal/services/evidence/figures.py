@@ -82,19 +82,35 @@ class Measured:
         return {group: found[group] for group in GROUPS if group in found}
 
 
-def compared(measured: Measured, entry: Entry | None) -> Compared:
-    """Return what was typed of a week beside what was measured.
+def compared(measured: Measured, entry: Entry | None, activities: Sequence[Activity]) -> Compared:
+    """Return what was typed of a week beside what was measured of the same fields.
 
     What was typed is not known if nothing was (what is accepted is the evidence itself), hours are
-    missing or unread, or the week is not covered whole.
+    unread, or the week is not covered whole. A field that is not given is not zero: what was
+    measured of it is left out, and what belongs to no activity, too, while any field is not given.
+
+    Args:
+        measured: in the week.
+        entry: of the week.
+        activities: all, archived ones included, in the order of the split.
     """
-    typed, is_all_typed = None, True
-    if measured.is_whole and entry is not None and entry.minutes and not entry.unread:
-        parts = entry.minutes.values()
-        is_all_typed = all(part.source is Source.TYPED for part in parts)
-        if any(part.source is Source.TYPED for part in parts):
-            typed = sum(part.minutes for part in parts)
-    return Compared(measured.total, typed, is_all_typed=is_all_typed)
+    if not (measured.is_whole and entry is not None and entry.minutes and not entry.unread):
+        return Compared(measured.total, None)
+    given, sources = entry.minutes, {part.source for part in entry.minutes.values()}
+    not_given = tuple((each.name, n) for each, n in measured.activities if each.id not in given)
+    lacks_any = any(each.id not in given for each in activities if not each.archived)
+    unassigned = measured.unmapped if lacks_any else 0
+    rest = measured.total - unassigned - sum(minutes for _, minutes in not_given)
+    is_all = not not_given and not unassigned
+    is_known = Source.TYPED in sources and (is_all or rest > 0)
+    return Compared(
+        rest if is_known else measured.total,
+        entry.total if is_known else None,
+        is_all_typed=sources == {Source.TYPED},
+        fields=() if is_all else tuple(each.name for each in activities if each.id in given),
+        not_given=not_given,
+        unassigned=unassigned,
+    )
 
 
 def measured_of(

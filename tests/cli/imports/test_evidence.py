@@ -37,7 +37,8 @@ def test_the_entries_of_a_timer_stand_beside_the_week(run, table):
     shape = run("show", "--json").json
     assert shape["measured"] == {
         "coding": 180, "activities": {"Coding": 180}, "unmapped": 60, "items": 2, "overlap": 0,
-        "total": 240, "typed": None, "unexplained": None, "counted_once": [],
+        "total": 240, "typed": None, "unexplained": None,
+        "not_compared": {"activities": {}, "unmapped": 0}, "counted_once": [],
     }  # fmt: skip
     assert shape["minutes"] == {}
     again = run("import", "evidence", table, "--yes", "--json").json
@@ -176,7 +177,8 @@ def test_show_compares_what_was_typed_with_what_was_measured(run, table, tmp_pat
     ]  # fmt: skip
     log = tmp_path / "s.jsonl"
     log.write_text("".join(json.dumps(each) + "\n" for each in prompts))
-    run("import", "evidence", table, log, "--zone", "UTC", "--yes")
+    to_coding = ("--map", "Backend=Coding")
+    run("import", "evidence", table, log, "--zone", "UTC", *to_coding, "--yes")
     run("log", "2026-W47", "--hours", "Coding=7h30")
     shown = run("show", "2026-W47").out
     assert "6:00 measured, 7:30 typed: 1:30 not measured." in shown
@@ -190,6 +192,26 @@ def test_show_compares_what_was_typed_with_what_was_measured(run, table, tmp_pat
     assert (
         "6:00 measured, 4:00 typed: measured 2:00 more than typed." in run("show", "2026-W47").out
     )
+
+
+def test_show_compares_only_fields_that_are_given(run, table):
+    rows = [
+        f"A,a@x.org,{project},x,No,2026-11-{day},09:00:00,2026-11-{day},12:00:00,03:00:00,\n"
+        for project, day in (("Coding", 16), ("Meetings", 18), ("Backend", 20))
+    ]
+    table.write_text(TOGGL.splitlines()[0] + "\n" + "".join(rows))
+    run("import", "evidence", table, "--zone", "UTC", "--yes")
+    run("log", "2026-W47", "--hours", "Coding=5")
+    shown = run("show", "2026-W47").out
+    assert (
+        "Of Coding, 3:00 measured, 5:00 typed: 2:00 not measured.\n"
+        "Measured, but not given in the week, and so not compared: Meetings (3:00).\n"
+        "3:00 assigned to no activity are not compared: they may belong to fields that are not "
+        "given in the week.\n" in shown
+    )
+    shape = run("show", "2026-W47", "--json").json["measured"]
+    assert (shape["total"], shape["typed"], shape["unexplained"]) == (540, 300, 120)
+    assert shape["not_compared"] == {"activities": {"Meetings": 180}, "unmapped": 180}
 
 
 def test_sources_are_listed_and_ended(run, tmp_path):

@@ -6,15 +6,16 @@ import json
 import os
 import shutil
 import subprocess
+from dataclasses import replace
 
 import pytest
 
 from pendulum_journal.domain.entry import Entry, Minutes, Source
 from pendulum_journal.domain.evidence.fusion import Layer
-from pendulum_journal.domain.split import Group
+from pendulum_journal.domain.split import Activity, Group
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services.activities import find_activity
-from pendulum_journal.services.evidence.figures import compared
+from pendulum_journal.services.evidence.figures import Measured, compared
 from pendulum_journal.services.evidence.importing import carry_out_evidence
 from pendulum_journal.services.evidence.measured import measured_week
 from pendulum_journal.services.evidence.plan import EvidenceOptions
@@ -54,16 +55,19 @@ def test_coding_inside_a_timers_entry_counts_once_and_the_rest_is_compared(journ
     assert (minutes, found.unmapped, found.overlap) == ({"Coding": 20}, 180, 0)
     assert found.hidden == ((Layer.CODING, Layer.TIMER, 30),)
     assert found.is_whole
-    assert compared(found, None).unexplained is None
+    activities = journal.activities(archived=True)
+    assert compared(found, None, activities).unexplained is None
     coding = find_activity(journal, "Coding")
-    entry = Entry(WEEK, minutes={coding.id: Minutes(500)})
-    assert compared(found, entry).unexplained == 300
-    assert compared(found, Entry(WEEK, minutes={coding.id: Minutes(60)})).unexplained == -140
-    assert compared(found, Entry(WEEK, unread={coding.id: "x"})).typed is None
+    others = {each.id: Minutes(0) for each in activities}
+    entry = Entry(WEEK, minutes={**others, coding.id: Minutes(500)})
+    assert compared(found, entry, activities).unexplained == 300
+    less = Entry(WEEK, minutes={**others, coding.id: Minutes(60)})
+    assert compared(found, less, activities).unexplained == -140
+    assert compared(found, Entry(WEEK, unread={coding.id: "x"}), activities).typed is None
     accepted = {coding.id: Minutes(20, Source.ACCEPTED, "Claude Code")}
-    assert compared(found, Entry(WEEK, minutes=accepted)).typed is None  # nothing was
-    both = compared(found, Entry(WEEK, minutes={**accepted, 0: Minutes(240)}))
-    assert (both.typed, both.is_all_typed) == (260, False)
+    assert compared(found, Entry(WEEK, minutes=accepted), activities).typed is None  # nothing was
+    both = compared(found, Entry(WEEK, minutes={**others, **accepted}), activities)
+    assert (both.typed, both.is_all_typed) == (20, False)
     assert not measured_week(journal, WEEK + 1)
 
 
@@ -71,7 +75,37 @@ def test_a_week_that_is_covered_in_part_is_not_compared(journal, bring):
     bring("timer.csv", HEAD + ROW.format(6, 10, 12))
     found = measured_week(journal, WEEK)
     coding = find_activity(journal, "Coding")
-    assert compared(found, Entry(WEEK, minutes={coding.id: Minutes(500)})).typed is None
+    entry = Entry(WEEK, minutes={coding.id: Minutes(500)})
+    assert compared(found, entry, journal.activities(archived=True)).typed is None
+
+
+def test_a_field_that_is_not_given_is_not_compared():
+    meetings, coding, docs, old = (
+        Activity(at, name, name, group, archived=at == 4)
+        for at, (name, group) in enumerate(
+            (
+                ("Meetings", Group.MEETINGS),
+                ("Coding", Group.CODING),
+                ("Docs", Group.OTHER),
+                ("Old", Group.OTHER),
+            ),
+            1,
+        )
+    )
+    every = (meetings, coding, docs, old)
+    found = Measured(((meetings, 615), (coding, 210)), 90, 17, 0, is_whole=True)
+
+    def beside(measured=found, **minutes):
+        ids = {each.name.lower(): each.id for each in every}
+        typed = {ids[name]: Minutes(each) for name, each in minutes.items()}
+        each = compared(measured, Entry(WEEK, minutes=typed), every)
+        return each.measured, each.typed, each.fields, each.not_given, each.unassigned
+
+    assert beside(coding=300) == (210, 300, ("Coding",), (("Meetings", 615),), 90)
+    assert beside(meetings=600, coding=300) == (825, 900, ("Meetings", "Coding"), (), 90)
+    assert beside(meetings=600, coding=300, docs=0) == (915, 900, (), (), 0)  # all is given
+    assert beside(docs=60)[1] is None  # nothing of what is given was measured
+    assert beside(replace(found, unmapped=0), meetings=1, coding=1) == (825, 2, (), (), 0)
 
 
 def test_nothing_of_a_prompt_gets_into_the_journal_or_is_lost_with_its_log(

@@ -6,13 +6,14 @@ import pytest
 
 from pendulum_journal.domain.entry import Entry, Minutes, Source, State
 from pendulum_journal.domain.evidence.commit_weeks import CommitWeek
-from pendulum_journal.domain.evidence.fusion import Layer
+from pendulum_journal.domain.evidence.fusion import Compared, Layer
 from pendulum_journal.domain.evidence.suggestions import Suggestion
 from pendulum_journal.domain.week import Week
+from pendulum_journal.services.evidence.figures import Measured
 from pendulum_journal.services.evidence.importing import carry_out_evidence
 from pendulum_journal.services.evidence.plan import EvidenceOptions
 from pendulum_journal.services.evidence.reading import plan_evidence
-from pendulum_journal.ui.measured_words import commits_text
+from pendulum_journal.ui.measured_words import beside_lines, commits_text, hours_of
 from pendulum_journal.ui.text import hours_text
 from pendulum_journal.ui.week.evidence.chip import SuggestionChip
 
@@ -65,6 +66,18 @@ def test_a_chip_names_what_measured_its_figure(qtbot, layers, origin, is_least, 
 def test_commits_tell_a_range_or_one_figure(qapp, least, most, coding):
     week = CommitWeek(3, 0, {WEEK.monday}, least, most)
     assert commits_text(week, hours_text) == f"3 commits on 1 day, {coding} of coding"
+
+
+def test_only_fields_that_are_given_are_compared(qapp):
+    measured = Measured((), 90, 17, 0)
+    found = Compared(210, 300, fields=("Coding",), not_given=(("Meetings", 615),), unassigned=90)
+    hours = hours_of(measured, found, (615, 210))
+    assert beside_lines(measured, found, hours) == [
+        "Of Coding, 3.5 h measured, 5.0 h typed: 1.5 h not measured.",
+        "Measured, but not given in the week, and so not compared: Meetings (10.25 h).",
+        "1.5 h assigned to no activity are not compared: they may belong to fields that are not "
+        "given in the week.",
+    ]
 
 
 def chips(desk):

@@ -15,6 +15,7 @@ from pendulum_journal.ui.widgets.elided import ElidedLabel
 if TYPE_CHECKING:
     from pendulum_journal.domain.evidence.calendar_weeks import CalendarWeek
     from pendulum_journal.domain.evidence.free_time import WorkHours
+    from pendulum_journal.domain.evidence.fusion import Compared
     from pendulum_journal.domain.evidence.suggestions import Suggestion
     from pendulum_journal.domain.week import Week
     from pendulum_journal.services.evidence.figures import Measured
@@ -70,12 +71,13 @@ class MeasuredCard(Card):
         Raises:
             StoreError: the journal cannot be read.
         """
+        from pendulum_journal.services.evidence.figures import compared
         from pendulum_journal.services.evidence.measured import measured_week
         from pendulum_journal.services.evidence.suggestions import suggestions_of
         from pendulum_journal.services.evidence.work_hours import work_hours
 
         measured = measured_week(journal, week)
-        entry = journal.entry(week)
+        entry, activities = journal.entry(week), journal.activities(archived=True)
         suggestions = suggestions_of(measured)
         self._left = tuple(each for each in suggestions if not each.is_taken(entry or Entry(week)))
         self.take_all.setVisible(bool(self._left))
@@ -90,7 +92,7 @@ class MeasuredCard(Card):
                 self.tr("by {programs}").format(programs=", ".join(measured.programs))
             )
             self._about.setText(self._about_of(measured, work_hours(journal)))
-            self._show_figures(measured, entry)
+            self._show_figures(measured, compared(measured, entry, activities))
             self._show_away(measured.calendar, entry)
 
     def _show_away(self, found: CalendarWeek | None, entry: Entry | None) -> None:
@@ -111,17 +113,17 @@ class MeasuredCard(Card):
         is_marked = entry is not None and entry.state is State.AWAY
         self.mark_away.setVisible(is_away and not is_marked)
 
-    def _show_figures(self, measured: Measured, entry: Entry | None) -> None:
+    def _show_figures(self, measured: Measured, found: Compared) -> None:
         """Show the rows; what commits tell, how what was typed compares, and what counts once."""
         from pendulum_journal.ui.measured_words import beside_lines, commits_text, hours_of
 
         rows = self._rows(measured)
-        hours = hours_of(measured, entry, (minutes for _, minutes in rows))
+        hours = hours_of(measured, found, (minutes for _, minutes in rows))
         for at, (name, minutes) in enumerate(rows):
             self._add(at, name, hours(minutes))
         week = measured.commits
         commits = [] if week is None else [commits_text(week, hours)]
-        lines = [*commits, *beside_lines(measured, entry, hours)]
+        lines = [*commits, *beside_lines(measured, found, hours)]
         self._beside.setText("\n".join(lines))
         self._beside.setVisible(bool(lines))
 
