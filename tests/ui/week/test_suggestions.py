@@ -75,8 +75,10 @@ def test_only_fields_that_are_given_are_compared(qapp):
     assert beside_lines(measured, found, hours) == [
         "Of Coding, 3.5 h measured, 5.0 h typed: 1.5 h not measured.",
         "Measured, but not given in the week, and so not compared: Meetings (10.25 h).",
-        "1.5 h assigned to no activity are not compared: they may belong to fields that are not "
-        "given in the week.",
+        (
+            "1.5 h assigned to no activity are not compared: they may belong to fields that are "
+            "not given in the week."
+        ),
     ]
 
 
