@@ -100,12 +100,12 @@ def attended(
     meetings, days = [], set()
     for begin, seconds, kind in rows:
         if kinds[kind] is What.AWAY:
-            days.add(clock.local(begin + seconds // 2) // DAY)  # its noon, if in another zone
+            days.add(clock.day_number(begin + seconds // 2))  # its noon, if in another zone
         else:
             meetings.append((begin, seconds, kind))
     in_week = Counter((day - FIRST_MONDAY) // 7 for day in days if is_working_day(day))
     away = frozenset(day for day in days if in_week[(day - FIRST_MONDAY) // 7] >= AWAY_DAYS)
-    covers = union((clock.utc(day * DAY), clock.utc((day + 1) * DAY)) for day in away)
+    covers = union((clock.day_begin(day), clock.day_begin(day + 1)) for day in away)
     rest = in_order(without(in_order(meetings), covers))
     return Attended(rest, away, covers, frozenset(days))
 
@@ -136,7 +136,7 @@ def calendar_weeks(
     weeks: dict[int, CalendarWeek] = {}
     for number, each in groupby(sorted(set(days)), lambda day: (day - FIRST_MONDAY) // 7):
         here, monday = list(each), 7 * number + FIRST_MONDAY
-        index = clock.week(clock.utc(monday * DAY))
+        index = clock.week(clock.day_begin(monday))
         inside = busy[bisect_right(ends, monday * DAY) : bisect_left(begins, (monday + 7) * DAY)]
         weeks[index] = _week(
             sums.get(index, WeekSum()),

@@ -77,11 +77,19 @@ class WallClock:
 
     def week_begin(self, index: int) -> int:
         """Return the moment at which a week begins on the clock."""
-        return self.utc((index * 7 + 1 - _FIRST_DAY) * DAY)
+        return self.day_begin(index * 7 + 1 - _FIRST_DAY)
+
+    def day_begin(self, local_day: int) -> int:
+        """Return the moment at which a day begins on the clock, by days since 1970."""
+        return self.utc(local_day * DAY)
 
     def day(self, utc: int) -> date:
         """Return the date that the clock shows at a moment."""
-        return date.fromordinal(self.local(utc) // DAY + _FIRST_DAY)
+        return date.fromordinal(self.day_number(utc) + _FIRST_DAY)
+
+    def day_number(self, utc: int) -> int:
+        """Return the day that the clock shows at a moment, by days since 1970."""
+        return self.local(utc) // DAY
 
     def _offset_at(self, utc: int) -> int:
         moment = datetime.fromtimestamp(utc, UTC).astimezone(self._zone)

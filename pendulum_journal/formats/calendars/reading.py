@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.errors import InputCase, InputError
-from pendulum_journal.domain.evidence.clock import DAY, WEEK
+from pendulum_journal.domain.evidence.clock import WEEK
 from pendulum_journal.domain.message import Message
 from pendulum_journal.formats.calendars.by_library import LibraryReader
 from pendulum_journal.formats.calendars.calendar import CalendarReader
@@ -288,7 +288,7 @@ class _Counter:
         clock, line = self._choices.reading.clock, f"line {occurrence.of.line}"
         begin, last = occurrence.begin, min(occurrence.end, self._choices.window[1])
         while begin < last:
-            end = clock.utc((clock.local(begin) // DAY + 1) * DAY)
+            end = clock.day_begin(clock.day_number(begin) + 1)
             text = f"{occurrence.of.uid}|{occurrence.original}|away"
             self._collector.add(line, begin, min(end, last), AWAY, "", text)
             begin = end

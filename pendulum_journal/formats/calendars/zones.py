@@ -101,7 +101,7 @@ class Zones:
         """
         if is_outside(local):
             raise RefusedEvent(OUTSIDE)
-        return self._clocks[""].utc(local)
+        return self._clocks[""].day_begin(local // DAY)
 
     def _described_offset(self, tzid: str, local: int) -> int | None:
         """Return the offset that the VTIMEZONE of a name has at a time, or None if none is said."""

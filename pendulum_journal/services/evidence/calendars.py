@@ -198,7 +198,7 @@ def read_calendar(
 def _window(reading: ReadingChoices, options: EvidenceOptions) -> tuple[int, int]:
     """Return the first moment that is read, and the end of today: what is ahead is no evidence."""
     clock = reading.clock
-    first, last = FIRST_SECOND, clock.utc(local_seconds(reading.today) + DAY)
+    first, last = FIRST_SECOND, clock.day_begin(local_seconds(reading.today) // DAY + 1)
     if options.first is not None:
         first = max(first, clock.week_begin(options.first.index))
     if options.last is not None:

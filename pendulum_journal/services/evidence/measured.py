@@ -292,7 +292,7 @@ def end_of(source: StoredSource, clock: WallClock) -> int:
     """Return the moment from which on nothing of a source counts: the end of its last day."""
     if source.ended is None:
         return LAST_SECOND
-    return clock.utc(local_seconds(date.fromisoformat(source.ended)) + DAY)
+    return clock.day_begin(local_seconds(date.fromisoformat(source.ended)) // DAY + 1)
 
 
 def coverage_of(file: JournalFile, source: StoredSource) -> Coverage:
