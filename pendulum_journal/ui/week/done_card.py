@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from pendulum_journal.domain.trend.quantity import SHARES, Quantity
 from pendulum_journal.domain.week_done import Then
-from pendulum_journal.formats.note_html import line_words
 from pendulum_journal.ui.dates import week_name
 from pendulum_journal.ui.text import translate_message
 from pendulum_journal.ui.widgets.card import Card, link, plain_label, quiet_label
@@ -97,6 +96,8 @@ class DoneCard(Card):
             asks_for_part: whether to ask if the entry covers only a part of the week, because it is
                 early in the week and the user has not said so yet.
         """
+        from pendulum_journal.formats.note_html import line_words  # late: for a week that is done
+
         self.title.setText(self.tr("{week} is done").format(week=week_name(week)))
         self._text.setText(" ".join(map(translate_message, answer.sentences)))
         self._wins.setText("\n".join(f"{win.kind}: {line_words(win.text)}" for win in answer.wins))
