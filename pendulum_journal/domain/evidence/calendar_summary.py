@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pendulum_journal.domain.evidence.coverage import Coverage, is_whole
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from pendulum_journal.domain.evidence.calendar_weeks import CalendarWeek
     from pendulum_journal.domain.week import Week
@@ -21,8 +24,7 @@ class YearMean:
 
     Attributes:
         year: of the ISO weeks.
-        minutes: a week, a mean of the weeks that are covered from the first day to the last and
-            not away.
+        minutes: a week, a mean of the weeks that are covered from Monday to Friday and not away.
         weeks: how many they are.
     """
 
@@ -48,14 +50,21 @@ class CalendarSummary:
     earlier: YearMean | None
 
 
-def summary_of(weeks: Mapping[Week, CalendarWeek]) -> CalendarSummary:
-    """Return what a calendar holds, by its weeks in order.
+def summary_of(
+    weeks: Mapping[Week, CalendarWeek], covers: tuple[date, date] | None
+) -> CalendarSummary:
+    """Return what a calendar holds.
 
-    The first and the last week are left out of the means: they may be covered in part only.
+    A week of which any day from Monday to Friday is not covered is left out of the means.
+
+    Args:
+        weeks: what it says about each week, in order.
+        covers: the first and the last day that it covers; None: none.
     """
     by_year: dict[int, list[int]] = {}
-    for week, found in list(weeks.items())[1:-1]:
-        if not found.is_away:
+    coverage = Coverage.of([] if covers is None else [covers])
+    for week, found in weeks.items():
+        if is_whole(week, [coverage]) and not found.is_away:
             by_year.setdefault(week.year, []).append(found.meetings)
     means = {
         year: YearMean(year, sum(minutes) / len(minutes), len(minutes))

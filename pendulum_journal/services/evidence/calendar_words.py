@@ -10,6 +10,7 @@ from pendulum_journal.domain.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from pendulum_journal.domain.evidence.calendar_summary import YearMean
     from pendulum_journal.domain.week import Week
@@ -68,14 +69,18 @@ def left_out_messages(counts: Mapping[str, int]) -> list[Message]:
     ]
 
 
-def summary_message(weeks: Mapping[Week, Measured], year: int) -> Message | None:
-    """Return one sentence on a calendar, or None if it is one of less than six weeks.
+def summary_message(
+    weeks: Mapping[Week, Measured], covers: tuple[date, date] | None, year: int
+) -> Message | None:
+    """Return one sentence on a calendar, or None if no year has four whole weeks, not away.
 
     Args:
         weeks: what was measured, in order.
+        covers: the first and the last day that the calendar covers; None: none.
         year: the running one.
     """
-    found = summary_of({week: each.calendar for week, each in weeks.items() if each.calendar})
+    calendar = {week: each.calendar for week, each in weeks.items() if each.calendar}
+    found = summary_of(calendar, covers)
     if found.latest is None:
         return None
     values: dict[str, object] = {"span": _span(found.weeks), "meetings": _meetings(found.meetings)}
@@ -106,9 +111,12 @@ def _meetings(n: int) -> Message:
 
 
 def _over(mean: YearMean) -> Message:
-    """Return over how many weeks a mean is; those that were away are none of them."""
+    """Return over how many weeks a mean is, without those covered in part and those away."""
     return Message.counted(
-        "calendar-over", mean.weeks, one="over {n} week not away", other="over {n} weeks not away"
+        "calendar-over",
+        mean.weeks,
+        one="over {n} whole week, not away",
+        other="over {n} whole weeks, not away",
     )
 
 

@@ -124,7 +124,7 @@ def plan_evidence(
         sha256=sha256,
         counts=read.counts,
         extends=does_extend(journal, source, covers),
-        summary=summary_message(weeks, Week.containing(journal.today()).year),
+        summary=summary_message(weeks, covers, Week.containing(journal.today()).year),
         journal_uid=journal.uid,
         lacking=_lacking(entries, options),
         zones=read.zones,

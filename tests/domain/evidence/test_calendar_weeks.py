@@ -1,5 +1,7 @@
-from datetime import date
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
+
+import pytest
 
 from pendulum_journal.domain.evidence.calendar_summary import YearMean, summary_of
 from pendulum_journal.domain.evidence.calendar_weeks import (
@@ -81,20 +83,34 @@ def test_a_calendar_in_a_few_figures():
     first = Week.parse("2020-W50")
     span = {first + n: a_week(60 * (1 + (first + n).year - 2020)) for n in range(310)}
     span[Week.parse("2026-W10")] = a_week(6000, away=5)
-    found = summary_of(span)
+    found = summary_of(span, (first.sunday, (first + 309).sunday))
     assert (found.weeks, found.meetings) == (310, 620)
-    assert found.latest == YearMean(2026, 420, 44)
+    assert found.latest == YearMean(2026, 420, 45)
     assert found.earlier == YearMean(2021, 120, 52)
-    short = summary_of({week: each for week, each in span.items() if week.year >= 2024})
+    late = {week: each for week, each in span.items() if week.year >= 2024}
+    short = summary_of(late, (date(2024, 1, 2), (first + 309).sunday))
     assert short.earlier == YearMean(2024, 300, 51)
 
 
 def test_a_few_weeks_have_no_mean():
-    span = {Week.parse("2026-W10") + n: a_week(60) for n in range(5)}
-    assert summary_of(span).latest is None
-    assert summary_of({}).weeks == 0
-    span = {Week.parse("2026-W10") + n: a_week(60) for n in range(6)}
-    assert (summary_of(span).latest, summary_of(span).earlier) == (YearMean(2026, 60, 4), None)
+    first = Week.parse("2026-W10")
+    span = {first + n: a_week(60) for n in range(5)}
+    assert summary_of(span, (first.sunday, (first + 4).monday)).latest is None
+    assert summary_of({}, None).weeks == 0
+    span = {first + n: a_week(60) for n in range(6)}
+    found = summary_of(span, (first.sunday, (first + 5).monday))
+    assert (found.latest, found.earlier) == (YearMean(2026, 60, 4), None)
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "n"),
+    [(0, 39, 6), (0, 40, 6), (1, 39, 5), (0, 38, 5), (1, 38, 4), (2, 37, 4)],
+)
+def test_a_mean_has_all_weeks_that_are_covered_from_monday_to_friday(begins, ends, n):
+    first = Week.parse("2026-W10")
+    span = {first + at: a_week(60) for at in range(6)}
+    days = [first.monday + timedelta(days=each) for each in (begins, ends)]
+    assert summary_of(span, tuple(days)).latest == YearMean(2026, 60, n)
 
 
 def test_a_week_is_all_away_on_five_working_days():

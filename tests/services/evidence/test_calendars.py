@@ -238,8 +238,8 @@ def test_years_in_one_sentence(bring):
     series = meeting(5, 10, more=rule, uid="a").replace("20260105", "20230102")
     plan, _ = bring(series, meeting(6, 10, 90, more=rule, uid="b"))
     assert str(plan.summary) == (
-        "4 years, 249 meetings; 2.5 h a week this year (over 46 weeks not away), "
-        "1.0 in 2023 (over 51 weeks not away)."
+        "4 years, 249 meetings; 2.5 h a week this year (over 46 whole weeks, not away), "
+        "1.0 in 2023 (over 52 whole weeks, not away)."
     )
 
 
