@@ -104,10 +104,11 @@ def figure(
         return made, rail
 
     has_split = ChartName.SPLIT in panels
-    guessed = _right_margin(weeks, split, theme, size) if has_split else MARGIN
-    canvas, rail = place(guessed)
-    if has_split and (needed := _room_beside(canvas, split)) > guessed:
-        canvas, rail = place(needed)
+    right = _right_margin(weeks, split, theme, size) if has_split else MARGIN
+    canvas, rail = place(right)
+    while has_split and (needed := _room_beside(canvas, split)) > right:
+        right = needed
+        canvas, rail = place(right)
     _draw_panels(canvas, view, words, split, panels, weekly=weekly)
     draw_marks(canvas, found, rail)
     rail.draw(canvas)
@@ -239,7 +240,10 @@ def _right_margin(
 
 
 def _room_beside(canvas: ChartCanvas, split: SplitPanel) -> float:
-    """Return the width right of the panels for names that fit into no layer."""
+    """Return the width right of the panels for names that fit into no layer.
+
+    It is the width of the longest of them, and in what is left yet another may not fit.
+    """
     if split.last_shown is None:
         return 0.0
     after = canvas.weeks[1] - split.series.week_at(split.last_shown)

@@ -565,6 +565,20 @@ def test_a_name_beside_the_layers_has_room_whatever_the_height(make_view, draw, 
             assert text.get_window_extent(renderer).x1 <= 480, (text.get_text(), height)
 
 
+def test_room_for_one_name_beside_the_layers_leaves_others_theirs(
+    make_view, draw, figures_of, swing
+):
+    """Beside the room for "Other", stretches of five weeks became too narrow for "Meetings"."""
+    split = (1200, 840, 0, 360)
+    rows = [replace(figures_of(swing + n), split=split) for n in range(-20, 20) if n % 6]
+    view = make_view(rows, last=swing + 19)
+    for height in range(445, 475, 3):
+        drawing = draw(view, size=(672, height))
+        renderer = drawing.figure.canvas.get_renderer()
+        for text in drawing.panel("split").texts:
+            assert text.get_window_extent(renderer).x1 <= 672, (text.get_text(), height)
+
+
 def test_no_line_is_cut_in_half_at_the_edge_of_what_can_be(make_view, draw, rows):
     drawing = draw(make_view([replace(row, energy=0) for row in rows]))
     (line,) = drawing.labelled("energy", "mean energy")
