@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 NAME = "progress"
 _NAME_SIZE = 0.88
+_PLACES = 18
+"""Into how many parts a line is divided: at the end of each its name may begin."""
 
 Box: TypeAlias = tuple[float, float, float, float, float]
 """Left, right, the heights at both, and how far the box reaches from them, up or down."""
@@ -248,19 +250,22 @@ def _places(
     last = min(start + line.weeks, view.last.index + 1 - margin) - length * line.weeks
     if last < first:
         return []
-    left = [last - (last - first) * step / 6 for step in range(7)]
+    left = [last - (last - first) * step / _PLACES for step in range(_PLACES + 1)]
     return [(x, 100 * line.at(x - start + 0.5)) for x in left]
 
 
 def _drawn(view: TrendView) -> list[Point]:
     columns = (view.way.progress, view.way.mean_progress)
-    first = view.series.first.index
-    return [
+    first, runs = view.series.first.index, view.series.in_progress
+    found = [
         (first + at + 0.5, 100 * value)
         for column in columns
         for at, value in enumerate(column)
         if value is not None
     ]
+    if runs is not None and view.way.progress_so_far is not None:
+        found.append((first + runs + 0.5, 100 * view.way.progress_so_far))
+    return found
 
 
 def _is_in_the_way(point: Point, box: Box) -> bool:

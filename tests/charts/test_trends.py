@@ -797,3 +797,15 @@ def test_weeks_with_unread_hours_are_hollow_in_hours_and_have_no_share(make_view
     assert any(Words().key_open in text for text in drawing.texts)
     named = replace(view, activities=(Activity(7, "a", "Review", Group.CODING),))
     assert draw(named, hours=True).labelled("split", "partly known")
+
+
+def test_the_name_of_a_guide_line_covers_no_running_week(make_view, draw, rows, figures_of, swing):
+    running = figures_of(swing + 22, 1180, in_progress=True)
+    today = running.week.monday
+    view = make_view([*rows[:28], running], last=swing + 25, today=today, measure=Measure.CODING)
+    drawing = draw(view)
+    panel = drawing.panel("progress")
+    (name,) = [text for text in panel.texts if text.get_text().startswith("26-week")]
+    box = name.get_window_extent(drawing.figure.canvas.get_renderer())
+    at = panel.transData.transform((running.week.index + 0.5, 100 * view.way.progress_so_far))
+    assert not box.contains(*at)
