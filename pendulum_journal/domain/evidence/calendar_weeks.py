@@ -44,12 +44,14 @@ class Attended:
         covers: (begin, end) of the time away.
         off: all days on which the calendar says away, also fewer than that takes in a week: their
             meetings count, their free time does not.
+        lost: seconds of meetings that lie in days away, and do not count.
     """
 
     rows: list[tuple[int, int, int]]
     away: frozenset[int]
     covers: list[tuple[int, int]]
     off: frozenset[int] = frozenset()
+    lost: int = 0
 
     def busy(self) -> list[tuple[int, int]]:
         """Return (begin, end) of the time of all meetings and away, in order and apart."""
@@ -107,7 +109,8 @@ def attended(
     away = frozenset(day for day in days if in_week[(day - FIRST_MONDAY) // 7] >= AWAY_DAYS)
     covers = union((clock.day_begin(day), clock.day_begin(day + 1)) for day in away)
     rest = in_order(without(in_order(meetings), covers))
-    return Attended(rest, away, covers, frozenset(days))
+    lost = sum(length for _, length, _ in meetings) - sum(length for _, length, _ in rest)
+    return Attended(rest, away, covers, frozenset(days), lost)
 
 
 def calendar_weeks(

@@ -18,7 +18,7 @@ from pendulum_journal.formats.calendars.kinds import (
     CalendarChoices,
     WithoutPeople,
 )
-from pendulum_journal.services.evidence.figures import by_id, measured_of
+from pendulum_journal.services.evidence.figures import by_id, counted_of, measured_of
 from pendulum_journal.services.evidence.mapping import UNASSIGNED, Assigner, LabelMapping
 from pendulum_journal.store.evidence.sources import StoredSource
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from pendulum_journal.formats.calendars.kinds import CalendarFormat
     from pendulum_journal.formats.timers.entries import Entries, Label
     from pendulum_journal.formats.timers.kinds import ReadingChoices
-    from pendulum_journal.services.evidence.figures import Measured
+    from pendulum_journal.services.evidence.figures import Counted, Measured
     from pendulum_journal.services.evidence.plan import EvidenceOptions
 
 CALENDAR = "calendar:"
@@ -214,8 +214,8 @@ def calendar_weeks_of(
     covers: tuple[date, date] | None,
     *,
     hours: WorkHours | None = None,
-) -> tuple[dict[Week, Measured], int]:
-    """Return what a calendar alone says about each week, and how many seconds overlap."""
+) -> tuple[dict[Week, Measured], Counted]:
+    """Return what a calendar alone says about each week, and how much of its time counts."""
     activities = map(assigner.of, entries.labels)
     kinds = [
         (what_of(label), UNASSIGNED if each is None else each.id)
@@ -233,4 +233,4 @@ def calendar_weeks_of(
         Week(index): measured_of(sums.get(index, WeekSum()), ids, by_id(every), programs, week)
         for index, week in calendar.items()
     }
-    return weeks, sum(each.overlap for each in sums.values())
+    return weeks, counted_of(sums.values(), found.lost)

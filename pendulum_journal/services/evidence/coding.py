@@ -11,7 +11,7 @@ from pendulum_journal.domain.split import Activity, Group, activity_key
 from pendulum_journal.domain.week import Week
 from pendulum_journal.formats.coding.categories import CODING as CODING_WINDOW
 from pendulum_journal.formats.coding.kinds import AGENT, CodingFormat
-from pendulum_journal.services.evidence.figures import weeks_by_label
+from pendulum_journal.services.evidence.figures import Counted, weeks_by_label
 from pendulum_journal.services.evidence.mapping import Assigner
 
 if TYPE_CHECKING:
@@ -91,8 +91,8 @@ def coding_weeks_of(
     assigner: Assigner,
     every: Sequence[Activity],
     _covers: tuple[date, date] | None,
-) -> tuple[dict[Week, Measured], int]:
-    """Return what a source of coding alone says about each week; and no seconds that overlap."""
+) -> tuple[dict[Week, Measured], Counted]:
+    """Return what a source of coding alone says about each week; and no more of it."""
     format_ = CodingFormat(str(entries.format.value))
     rows = lengths_of(format_, entries.intervals())
     weeks, _ = weeks_by_label(entries, rows, clock, assigner, every)
@@ -102,4 +102,4 @@ def coding_weeks_of(
         for index, found in commit_weeks(points, agents, clock).items():
             if (known := weeks.get(Week(index))) is not None:
                 weeks[Week(index)] = replace(known, commits=found, items=found.commits)
-    return weeks, 0
+    return weeks, Counted()

@@ -82,6 +82,30 @@ class Measured:
         return {group: found[group] for group in GROUPS if group in found}
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How much of the time of all entries of a file counts in its weeks, in seconds.
+
+    Attributes:
+        weeks: what counts in them.
+        overlap: what lies in several entries, beyond the once that it counts.
+        away: what lies in days away, and does not count.
+    """
+
+    weeks: int = 0
+    overlap: int = 0
+    away: int = 0
+
+
+def counted_of(sums: Iterable[WeekSum], away: int = 0) -> Counted:
+    """Return how much counts, by the sums of weeks and the seconds that lie in days away."""
+    seconds = overlap = 0
+    for each in sums:
+        seconds += sum(each.seconds.values())
+        overlap += each.overlap
+    return Counted(seconds, overlap, away)
+
+
 def compared(measured: Measured, entry: Entry | None, activities: Sequence[Activity]) -> Compared:
     """Return what was typed of a week beside what was measured of the same fields.
 
@@ -149,8 +173,8 @@ def weeks_by_label(
     clock: WallClock,
     assigner: Assigner,
     activities: Sequence[Activity],
-) -> tuple[dict[Week, Measured], int]:
-    """Return what a file alone says about each week, and how many seconds overlap.
+) -> tuple[dict[Week, Measured], Counted]:
+    """Return what a file alone says about each week, and how much of its time counts.
 
     Args:
         entries: what was read of the file.
@@ -170,7 +194,7 @@ def weeks_by_label(
         Week(index): measured_of(each, ids, by_id(activities), programs)
         for index, each in sums.items()
     }
-    return weeks, sum(each.overlap for each in sums.values())
+    return weeks, counted_of(sums.values())
 
 
 def by_id(activities: Iterable[Activity]) -> dict[int, Activity]:

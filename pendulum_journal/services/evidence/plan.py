@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pendulum_journal.domain.durations import format_clock
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services.evidence.calendar_words import left_out_messages
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from pendulum_journal.formats.coding.kinds import CodingFormat
     from pendulum_journal.formats.timers.entries import Entries, Label
     from pendulum_journal.formats.timers.kinds import TimerFormat
-    from pendulum_journal.services.evidence.figures import Measured
+    from pendulum_journal.services.evidence.figures import Counted, Measured
     from pendulum_journal.services.evidence.mapping import Assigner, LabelMapping
     from pendulum_journal.services.evidence.zones import Zones
     from pendulum_journal.services.importing.columns import ColumnMap
@@ -211,33 +212,49 @@ def label_sums(
     )
 
 
-def warnings_of(entries: Entries, gone: int, overlap: int) -> list[Message]:
+def uncounted_message(counted: Counted, *, is_calendar: bool) -> Message | None:
+    """Return why the weeks have less time than all entries together; None: they have as much."""
+    overlap, away = round(counted.overlap / 60), round(counted.away / 60)
+    weeks = round(counted.weeks / 60)
+    values = {"total": format_clock(weeks + overlap + away), "weeks": format_clock(weeks)}
+    values |= {"overlap": format_clock(overlap), "away": format_clock(away)}
+    if not is_calendar:
+        wording = (
+            "Of {total} h of entries {weeks} h count in the weeks: {overlap} h lie in other "
+            "entries, and each minute counts once, for the entry that began last."
+        )
+        return Message("evidence-overlap", wording, values) if overlap else None
+    if overlap and away:
+        wording = (
+            "Of {total} h of meetings {weeks} h count in the weeks: {overlap} h lie in other "
+            "meetings, and each minute counts once; {away} h lie on days away, and do not count."
+        )
+        return Message("calendar-overlap-away", wording, values)
+    if overlap:
+        wording = (
+            "Of {total} h of meetings {weeks} h count in the weeks: {overlap} h lie in other "
+            "meetings, and each minute counts once."
+        )
+        return Message("calendar-overlap", wording, values)
+    wording = (
+        "Of {total} h of meetings {weeks} h count in the weeks: {away} h lie on days away, and do "
+        "not count."
+    )
+    return Message("calendar-away", wording, values) if away else None
+
+
+def warnings_of(entries: Entries, gone: int, counted: Counted) -> list[Message]:
     """Return what is to be read before entries are imported.
 
     Args:
         entries: what was read.
         gone: how many entries of the journal are not among them any more.
-        overlap: how many seconds lie in more than one of them.
+        counted: how much of their time counts in the weeks.
     """
     found = [*entries.remarks, *left_out_messages(entries.left_out)]
     is_calendar = entries.span is not None
-    if overlap >= 60 and is_calendar:
-        found.append(
-            Message(
-                "calendar-overlap",
-                "Meetings overlap by {hours} h in all; each minute counts once.",
-                {"hours": f"{overlap / 3600:,.1f}"},
-            )
-        )
-    elif overlap >= 60:
-        found.append(
-            Message(
-                "evidence-overlap",
-                "Entries overlap by {hours} h in all; each minute counts once, for the entry that "
-                "began last.",
-                {"hours": f"{overlap / 3600:.1f}"},
-            )
-        )
+    if (uncounted := uncounted_message(counted, is_calendar=is_calendar)) is not None:
+        found.append(uncounted)
     for id_, n, one, other in (
         ("evidence-doubles", entries.doubles, "{n} entry was there twice, and is taken once.",
          "{n} entries were there twice, and are taken once."),

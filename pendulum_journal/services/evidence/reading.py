@@ -70,7 +70,7 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.split import Activity
     from pendulum_journal.formats.timers.entries import Entries
     from pendulum_journal.formats.timers.kinds import Progress
-    from pendulum_journal.services.evidence.figures import Measured
+    from pendulum_journal.services.evidence.figures import Counted, Measured
     from pendulum_journal.services.evidence.plan import EvidenceOptions
     from pendulum_journal.services.journal import Journal
     from pendulum_journal.store.evidence.sources import StoredSource
@@ -104,7 +104,7 @@ def plan_evidence(
     covers, (stored, gone) = _covers(entries, clock.day), compare(journal, source, entries)
     mapping, every, wanted = _mapping(journal, read, options)
     assigner = read.assigner(mapping.rules, every)
-    weeks, seconds = read.weeks_of(entries, clock, assigner, every, covers)
+    weeks, counted = read.weeks_of(entries, clock, assigner, every, covers)
     return EvidencePlan(
         file=path.name,
         path=str(path.absolute()),
@@ -120,7 +120,7 @@ def plan_evidence(
         earlier=_earlier(journal, source, sha256),
         mapping=mapping,
         wanted=tuple(wanted),
-        warnings=(*warnings_of(entries, len(gone), seconds), *_other_zone(options, read.zones)),
+        warnings=(*warnings_of(entries, len(gone), counted), *_other_zone(options, read.zones)),
         sha256=sha256,
         counts=read.counts,
         extends=does_extend(journal, source, covers),
@@ -168,7 +168,7 @@ class _Read:
 
     Attributes:
         assigner: makes what finds the activity of an entry.
-        weeks_of: works out the figures of each week, and how many seconds lie in several entries.
+        weeks_of: works out the figures of each week, and how much of all entries counts.
         choices: what is kept of how a calendar is counted.
         counts: what counts as a meeting in it, and as free time.
         zones: in which its days and weeks are told apart.
@@ -177,7 +177,7 @@ class _Read:
     entries: Entries
     source: StoredSource
     assigner: Callable[[Mapping[str, str | None], Sequence[Activity]], Assigner]
-    weeks_of: Callable[..., tuple[dict[Week, Measured], int]]
+    weeks_of: Callable[..., tuple[dict[Week, Measured], Counted]]
     choices: dict[str, Any] = field(default_factory=dict)
     counts: tuple[Message, ...] = ()
     zones: Zones = _UNKNOWN
@@ -296,7 +296,7 @@ def _timer_weeks(
     assigner: Assigner,
     every: Sequence[Activity],
     _covers: tuple[date, date] | None,
-) -> tuple[dict[Week, Measured], int]:
+) -> tuple[dict[Week, Measured], Counted]:
     return weeks_by_label(entries, entries.intervals(), clock, assigner, every)
 
 

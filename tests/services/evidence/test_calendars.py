@@ -233,6 +233,28 @@ def test_no_title_is_in_the_journal_unless_titles_are_wanted(bring, journal):
     assert b"Secret" in journal.path.read_bytes()
 
 
+def test_why_the_weeks_have_less_than_all_meetings_is_told_with_figures(bring):
+    def told(*events):
+        plan, _ = bring(*EVERY, *events)
+        weeks = sum(each.calendar.meetings for each in plan.weeks.values())
+        said = [str(each) for each in plan.warnings if "count in the weeks" in str(each)]
+        return sum(each.minutes for each in plan.labels), weeks, said
+
+    away = (
+        "BEGIN:VEVENT\nUID:away\nDTSTART;VALUE=DATE:20260107\nDTEND;VALUE=DATE:20260110\n"
+        "SUMMARY:Vacation\nEND:VEVENT\n"
+    )
+    inside = meeting(6, 10, 45, uid="inside")
+    assert told() == (150, 150, [])
+    both = "; 0:30 h lie on days away, and do not count."
+    once = "0:45 h lie in other meetings, and each minute counts once"
+    assert told(inside) == (195, 150, [f"Of 3:15 h of meetings 2:30 h count in the weeks: {once}."])
+    assert told(away) == (150, 120, [f"Of 2:30 h of meetings 2:00 h count in the weeks:{both[1:]}"])
+    assert told(away, inside) == (
+        195, 120, [f"Of 3:15 h of meetings 2:00 h count in the weeks: {once}{both}"]
+    )  # fmt: skip
+
+
 def test_years_in_one_sentence(bring):
     rule = "RRULE:FREQ=WEEKLY\n"
     series = meeting(5, 10, more=rule, uid="a").replace("20260105", "20230102")

@@ -136,6 +136,16 @@ def test_two_timers_of_one_hour_count_it_once(bring, measured, journal, tmp_path
     assert found.programs == ("a table of timer entries", "Timewarrior")
 
 
+def test_why_the_weeks_have_less_than_all_entries_is_told_with_figures(bring):
+    plan, _ = bring(row("a", 5, 10, 12), row("b", 5, 11, 12))
+    assert sum(each.minutes for each in plan.labels) == 180
+    (said,) = map(str, plan.warnings)
+    assert said == (
+        "Of 3:00 h of entries 2:00 h count in the weeks: 1:00 h lie in other entries, and each "
+        "minute counts once, for the entry that began last."
+    )
+
+
 def test_weeks_can_be_chosen(bring, measured):
     plan, _ = bring(row("a", 5, 10, 12), row("a", 14, 10, 12), first=WEEK + 1)
     assert list(plan.weeks) == [WEEK + 1]
