@@ -37,6 +37,7 @@ class Calendar:
         events: its events, in the order of the file.
         trigger: why the library is to read the whole file, or None.
         has_parts: whether anything begins in it; else it is no calendar.
+        people: the names of people as they are written, by what stands for them in events.
         cut_after: after how many events it ends within what began, though nothing else is wrong
             with its parts; None: it has its end.
     """
@@ -47,6 +48,7 @@ class Calendar:
     events: list[Component] = field(default_factory=list)
     trigger: Trigger | None = None
     has_parts: bool = False
+    people: dict[str, str] = field(default_factory=dict)
     cut_after: int | None = None
 
 
@@ -56,6 +58,7 @@ class CalendarReader:
     def __init__(self, file: str, floating: WallClock, *, titles: bool) -> None:
         self.calendar = Calendar(file, Zones(floating))
         self._reader = ComponentReader(self.calendar.zones, titles=titles)
+        self.calendar.people = self._reader.people
         self._open: list[str] = []
         self._in_event = False
         self._calendars = 0

@@ -9,7 +9,7 @@ from pendulum_journal.formats.calendars.lines import LONGEST_LINE, decoded, take
 from pendulum_journal.formats.calendars.rules import Rule, parse_rule
 from pendulum_journal.formats.calendars.trouble import LibraryNeeded, RefusedEvent, Trigger
 from pendulum_journal.formats.calendars.values import Moment, parse_duration, parse_moment
-from pendulum_journal.formats.calendars.words import Meaning, meaning_of
+from pendulum_journal.formats.calendars.words import Title, read_title
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 MOST_EXCEPTIONS = 20_000
 MOST_PEOPLE = 2_000
 _MOST_LINES = 20_000
+_NOTHING = Title()
 
 TOO_LONG = Message("calendar-line-long", "A line of the event is longer than 1 MB.")
 NO_START = Message("calendar-no-start", "The event has no beginning.")
@@ -50,14 +51,14 @@ class Component:
         rule: by which it repeats, and ``rule_zone`` of nothing else.
         trigger: why the library is to read it, or None.
         refused: why it is left out, or None.
-        busy: the busy status that Outlook gives, in capitals.
+        busy: the busy status that Outlook gives, in capitals; OOF: Google's out of office, too.
         title: its title, if titles are wanted.
-        meaning: what the words of its title mean.
+        said: what the words of its title say.
     """
 
     __slots__ = (
-        "attendees", "busy", "duration", "end", "exdates", "line", "meaning", "number", "organizer",
-        "rdates", "recurrence", "refused", "rule", "start", "status", "title", "transparent",
+        "attendees", "busy", "duration", "end", "exdates", "line", "number", "organizer", "rdates",
+        "recurrence", "refused", "rule", "said", "start", "status", "title", "transparent",
         "trigger", "uid",
     )  # fmt: skip
 
@@ -78,7 +79,7 @@ class Component:
         self.organizer = ""
         self.attendees: tuple[Attendee, ...] = ()
         self.title = ""
-        self.meaning = Meaning.NONE
+        self.said = _NOTHING
         self.trigger: Trigger | None = None
         self.refused: Message | None = None
 
@@ -92,11 +93,15 @@ class ComponentReader:
     """Reads the lines of one event after the other.
 
     Addresses and lists of attendees that come again and again are kept once.
+
+    Attributes:
+        people: names as they are written, by the address or what stands for it in events.
     """
 
     def __init__(self, zones: Zones, *, titles: bool) -> None:
         self._zones = zones
         self._titles = titles
+        self.people: dict[str, str] = {}
         self._people: dict[tuple[Attendee, ...], tuple[Attendee, ...]] = {}
         self._attendees: list[Attendee] = []
         self._seen: set[str] = set()
@@ -214,23 +219,34 @@ class ComponentReader:
 
     def take_busy(self, value: str, _: Mapping[str, str]) -> None:
         """Take the busy status of Outlook."""
-        self._one.busy = self._kept(value)
+        if self._one.busy != "OOF":
+            self._one.busy = self._kept(value)
+
+    def take_kind(self, value: str, _: Mapping[str, str]) -> None:
+        """Take the kind of event of Google."""
+        if value.strip().casefold() == "outofoffice":
+            self._one.busy = "OOF"
 
     def take_organizer(self, value: str, parameters: Mapping[str, str]) -> None:
         """Take ORGANIZER."""
-        address = address_of(value, parameters)
-        self._one.organizer = self._names.setdefault(address, address)
+        self._one.organizer = self._known(value, parameters)
 
     def take_attendee(self, value: str, parameters: Mapping[str, str]) -> None:
         """Take ATTENDEE."""
-        address = address_of(value, parameters)
         self._add_attendee(
             Attendee(
-                self._names.setdefault(address, address),
+                self._known(value, parameters),
                 self._kept(unquoted(parameters.get("CUTYPE", ""))),
                 self._kept(unquoted(parameters.get("PARTSTAT", ""))),
             )
         )
+
+    def _known(self, value: str, parameters: Mapping[str, str]) -> str:
+        """Return what stands for somebody, and keep the name."""
+        address = self._names.setdefault(found := address_of(value, parameters), found)
+        if name := " ".join(unquoted(parameters.get("CN", "")).split()):
+            self.people.setdefault(address, name)
+        return address
 
     def _add_attendee(self, attendee: Attendee) -> None:
         if len(self._attendees) < MOST_PEOPLE:
@@ -239,7 +255,7 @@ class ComponentReader:
     def take_title(self, value: str, _: Mapping[str, str]) -> None:
         """Take SUMMARY."""
         text = value.replace("\\n", " ").replace("\\N", " ").replace("\\", "").strip()
-        self._one.meaning = meaning_of(text)
+        self._one.said = read_title(text)
         if self._titles:
             self._one.title = text
 
@@ -271,6 +287,8 @@ _TAKERS: dict[str, Callable[[ComponentReader, str, Mapping[str, str]], None]] = 
     "STATUS": ComponentReader.take_status,
     "TRANSP": ComponentReader.take_transparency,
     "X-MICROSOFT-CDO-BUSYSTATUS": ComponentReader.take_busy,
+    "BUSYSTATUS": ComponentReader.take_busy,
+    "X-GOOGLE-EVENT-TYPE": ComponentReader.take_kind,
     "ORGANIZER": ComponentReader.take_organizer,
     "ATTENDEE": ComponentReader.take_attendee,
     "SUMMARY": ComponentReader.take_title,

@@ -16,7 +16,7 @@ from pendulum_journal.formats.calendars.calendar import MOST_EVENTS, Calendar
 from pendulum_journal.formats.calendars.components import Attendee, Component
 from pendulum_journal.formats.calendars.places import outlook_header
 from pendulum_journal.formats.calendars.values import FLOATING, Moment
-from pendulum_journal.formats.calendars.words import meaning_of
+from pendulum_journal.formats.calendars.words import read_title
 from pendulum_journal.formats.calendars.zones import Zones
 from pendulum_journal.formats.tables.content import encoding_of, open_text, unreadable
 from pendulum_journal.formats.timers.moments import Moments, time_of_day
@@ -65,6 +65,7 @@ def read_outlook(path: Path, choices: CalendarChoices) -> Calendar:
                     limit=MOST_EVENTS,
                 )
             calendar.events.append(_component(line, at, row, moments, choices))
+            calendar.people |= _written(row, calendar.people)
     except OSError as error:
         raise unreadable(path, error) from error
     except (csv.Error, UnicodeDecodeError) as error:
@@ -111,20 +112,28 @@ def _component(
         if is_day and end.local == start.local:
             found.end = found.end._replace(local=end.local + DAY)
     found.busy = _SHOWN.get(row.get("show time as", "").strip().lower(), "BUSY")
-    found.organizer = _name(row.get("meeting organizer", ""))
+    found.organizer = _key(row.get("meeting organizer", ""))
     response = "TENTATIVE" if found.busy == "TENTATIVE" else "ACCEPTED"
-    people = ";".join(row.get(f"{kind} attendees", "") for kind in ("required", "optional"))
     found.attendees = tuple(
-        Attendee(name, "", response)
-        for name in dict.fromkeys(map(_name, people.split(";")))
-        if name
+        Attendee(name, "", response) for name in dict.fromkeys(map(_key, _attendees(row))) if name
     )
-    found.meaning = meaning_of(title)
+    found.said = read_title(title)
     found.title = title if choices.titles else ""
     return found
 
 
-def _name(text: str) -> str:
+def _attendees(row: Row) -> list[str]:
+    people = ";".join(row.get(f"{kind} attendees", "") for kind in ("required", "optional"))
+    return people.split(";")
+
+
+def _written(row: Row, known: Mapping[str, str]) -> dict[str, str]:
+    """Return the names of a row as they are written that are not known yet."""
+    names = (row.get("meeting organizer", ""), *_attendees(row))
+    return {key: " ".join(name.split()) for name in names if (key := _key(name)) not in known}
+
+
+def _key(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 

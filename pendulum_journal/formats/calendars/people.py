@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.errors import InputCase, InputError
 from pendulum_journal.domain.text import shortened
+from pendulum_journal.formats.calendars.away import is_of_others, names_in
 from pendulum_journal.formats.calendars.kinds import AWAY, MEETINGS, ONE_ON_ONES, WithoutPeople
 from pendulum_journal.formats.calendars.words import Meaning
 
@@ -39,29 +41,50 @@ def people_of(component: Component) -> tuple[set[str], bool]:
     return {each for each in found - things if is_person(each)}, has_group
 
 
-def count_people(calendars: Sequence[Calendar]) -> tuple[Counter[str], int]:
-    """Return in how many events each is, and how many events say who comes."""
-    counts: Counter[str] = Counter()
-    events = 0
+@dataclass(slots=True)
+class People:
+    """Who is in calendars.
+
+    Attributes:
+        counts: in how many events each is.
+        events: how many events say who comes.
+        written: names as they are written, by what stands for them in events.
+    """
+
+    counts: Counter[str] = field(default_factory=Counter)
+    events: int = 0
+    written: dict[str, str] = field(default_factory=dict)
+
+    def shown(self, address: str) -> str:
+        """Return an address, or a name as it is written where there is no address."""
+        return address if "@" in address else self.written.get(address, address)
+
+    def most_often(self) -> tuple[str, ...]:
+        """Return those who are in most events, the first of them first."""
+        return tuple(self.shown(name) for name, _ in self.counts.most_common(_MOST_NAMES))
+
+    def names(self, addresses: Iterable[str]) -> frozenset[str]:
+        """Return the parts of the names and addresses of some people."""
+        return names_in(name for each in addresses for name in (each, self.written.get(each, "")))
+
+
+def count_people(calendars: Sequence[Calendar]) -> People:
+    """Return who is in calendars, and how often."""
+    found = People()
     for calendar in calendars:
+        found.written |= calendar.people
         for component in calendar.events:
             if component.attendees:
-                found, _ = people_of(component)
-                counts.update(found)
-                events += 1
-    return counts, events
-
-
-def most_often(counts: Counter[str]) -> tuple[str, ...]:
-    """Return those who are in most events, the first of them first."""
-    return tuple(name for name, _ in counts.most_common(_MOST_NAMES))
+                people, _ = people_of(component)
+                found.counts.update(people)
+                found.events += 1
+    return found
 
 
 def find_me(
     calendars: Sequence[Calendar],
     chosen: Iterable[str],
-    counts: Counter[str],
-    events: int,
+    people: People,
     known: Iterable[str] = (),
 ) -> tuple[frozenset[str], bool]:
     """Return the addresses of the reader, and whether they were found out and not chosen.
@@ -71,41 +94,40 @@ def find_me(
     Args:
         calendars: what was read.
         chosen: the addresses that the reader named.
-        counts: in how many events each is.
-        events: how many events say who comes.
+        people: who is in it.
         known: addresses of the reader by other calendars: one of them, or the reader is asked.
 
     Raises:
         InputError: it cannot be found out, or what was chosen is in no event.
     """
-    wanted = _addresses(chosen)
-    if not events:
+    wanted, counts = _addresses(chosen), people.counts
+    if not people.events:
         return wanted, False
     if wanted:
         if not wanted & counts.keys():
             raise InputError(
                 "calendar-person",
                 "Nobody with that address is in the calendar. Most often in it are: {people}.",
-                people=_listed(most_often(counts)),
+                people=_listed(people.most_often()),
             )
         return wanted, False
     if mine := _addresses(known):
         if mine & counts.keys():
             return mine & counts.keys(), True
-        raise _not_in_it(mine, counts)
+        raise _not_in_it(mine, people)
     named = {calendar.name.strip().casefold() for calendar in calendars} & counts.keys()
     if len(named) == 1:
         return frozenset(named), True
     most = counts.most_common(2)
     leads = len(most) == 1 or (len(most) == 2 and most[0][1] >= _LEAD * most[1][1])
-    if leads and most[0][1] >= _SHARE * events:
+    if leads and most[0][1] >= _SHARE * people.events:
         return frozenset({most[0][0]}), True
     raise InputError(
         InputCase.SEVERAL_PEOPLE,
         "Say which address is yours, as --me ADDRESS on the command line. Most often in the "
         "calendar are: {people}.",
-        people=_listed(most_often(counts)),
-        names=most_often(counts),
+        people=_listed(people.most_often()),
+        names=people.most_often(),
         calendar=True,
     )
 
@@ -114,7 +136,7 @@ def _addresses(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(each.strip().casefold().removeprefix("mailto:") for each in texts)
 
 
-def _not_in_it(mine: Iterable[str], counts: Counter[str]) -> InputError:
+def _not_in_it(mine: Iterable[str], people: People) -> InputError:
     """Return the question that a calendar leads to in which the reader is not."""
     return InputError(
         InputCase.SEVERAL_PEOPLE,
@@ -122,8 +144,8 @@ def _not_in_it(mine: Iterable[str], counts: Counter[str]) -> InputError:
         "another address, say which, as --me ADDRESS on the command line. Most often in it are: "
         "{people}.",
         known=_listed(sorted(mine)),
-        people=_listed(most_often(counts)),
-        names=most_often(counts),
+        people=_listed(people.most_often()),
+        names=people.most_often(),
         calendar=True,
     )
 
@@ -137,13 +159,18 @@ class Counting:
 
     Attributes:
         left_out: how many occurrences did not count, by the reason.
+        away: how many said that the reader is away, by the word of theirs that does; "": they are
+            shown as out of office.
     """
 
-    def __init__(self, me: frozenset[str], choices: CalendarChoices, *, names_people: bool) -> None:
+    def __init__(self, me: frozenset[str], choices: CalendarChoices, people: People) -> None:
         self.left_out: Counter[str] = Counter()
+        self.away: Counter[str] = Counter()
         self._me = me
         self._choices = choices
-        self._names_people = names_people
+        self._names_people = people.events > 0
+        self._my_names = people.names(me)
+        self._other_names = people.names(people.counts.keys() - me) - self._my_names
 
     def label(self, component: Component, *, is_all_day: bool) -> tuple[str, str]:
         """Return what an event counts as, or "" and the reason why it does not."""
@@ -153,7 +180,18 @@ class Counting:
             return self._all_day(component)
         if component.transparent or component.busy == "FREE":
             return "", "free"
+        if component.busy == "OOF":
+            return "", "out-for-hours"
         return self._timed(component) if self._names_people else self._by_words(component)
+
+    def says_away(self, component: Component) -> bool:
+        """Return whether an event says that somebody is away, whoever it is."""
+        return component.busy == "OOF" or component.said.away is not None
+
+    def count_away(self, component: Component) -> None:
+        """Note that an event says that the reader is away, and by which word."""
+        title = component.said.away
+        self.away["" if title is None else title.word] += 1
 
     def _timed(self, component: Component) -> tuple[str, str]:
         people, has_group = people_of(component)
@@ -168,18 +206,22 @@ class Counting:
         return (ONE_ON_ONES if others == 1 and not has_group else MEETINGS), ""
 
     def _all_day(self, component: Component) -> tuple[str, str]:
-        is_away = component.busy == "OOF" or component.meaning is Meaning.AWAY
+        title = component.said.away
         is_own = component.busy == "OOF" or (
             not is_person(component.organizer) or component.organizer in self._me
         )
         declined = self._response(component) == _DECLINED
-        return (AWAY, "") if is_away and is_own and not declined else ("", "all-day")
+        if not self.says_away(component) or not is_own or declined:
+            return "", "all-day"
+        if title is not None and is_of_others(title, self._my_names, self._other_names):
+            return "", "away-of-others"
+        return AWAY, ""
 
     def _by_words(self, component: Component) -> tuple[str, str]:
         kind = self._choices.without_people
-        is_meeting = component.meaning in {Meaning.MEETING, Meaning.ONE_ON_ONE}
+        is_meeting = component.said.meaning in {Meaning.MEETING, Meaning.ONE_ON_ONE}
         if kind is WithoutPeople.ALL or (kind is WithoutPeople.WORDS and is_meeting):
-            return (ONE_ON_ONES if component.meaning is Meaning.ONE_ON_ONE else MEETINGS), ""
+            return (ONE_ON_ONES if component.said.meaning is Meaning.ONE_ON_ONE else MEETINGS), ""
         return "", "alone"
 
     def _response(self, component: Component) -> str | None:

@@ -7,23 +7,25 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.errors import InputCase, InputError
-from pendulum_journal.domain.evidence.clock import WEEK
+from pendulum_journal.domain.evidence.clock import DAY, WEEK
 from pendulum_journal.domain.message import Message
 from pendulum_journal.formats.calendars.by_library import LibraryReader
 from pendulum_journal.formats.calendars.calendar import CalendarReader
 from pendulum_journal.formats.calendars.kinds import AWAY, CalendarFormat
 from pendulum_journal.formats.calendars.outlook import read_outlook
-from pendulum_journal.formats.calendars.people import Counting, count_people, find_me, most_often
+from pendulum_journal.formats.calendars.people import Counting, count_people, find_me
 from pendulum_journal.formats.calendars.places import calendar_files, calendar_format, no_calendar
 from pendulum_journal.formats.calendars.rules import Work
 from pendulum_journal.formats.calendars.series import work_out
 from pendulum_journal.formats.calendars.trouble import LibraryNeeded, RefusedEvent
+from pendulum_journal.formats.calendars.whole_days import day_clock, days_within, each_day
 from pendulum_journal.formats.timers.entries import Collector
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from pendulum_journal.domain.evidence.clock import WallClock
     from pendulum_journal.formats.calendars.calendar import Calendar
     from pendulum_journal.formats.calendars.components import Component
     from pendulum_journal.formats.calendars.kinds import CalendarChoices
@@ -149,9 +151,9 @@ def count_scan(scan: Scan, choices: CalendarChoices) -> Entries:
         raise InputError(
             "calendar-no-events", "The calendar “{name}” has no event in it.", name=scan.name
         )
-    counts, events = count_people(scan.calendars)
-    me, is_found = find_me(scan.calendars, choices.reading.me, counts, events, choices.known)
-    names_people = events > 0
+    people = count_people(scan.calendars)
+    me, is_found = find_me(scan.calendars, choices.reading.me, people, choices.known)
+    names_people = people.events > 0
     if not names_people and choices.without_people is None:
         raise InputError(
             InputCase.NO_ATTENDEES,
@@ -159,13 +161,14 @@ def count_scan(scan: Scan, choices: CalendarChoices) -> Entries:
             "Say what counts, as --without-people on the command line: words (those whose titles "
             "say so), all (whatever has a time) or none.",
         )
-    counter = _Counter(scan, choices, Counting(me, choices, names_people=names_people))
+    counter = _Counter(scan, choices, Counting(me, choices, people))
     counter.count()
     entries = counter.finish()
     entries.calendars = scan.every if len(scan.every) > 1 else {}
     if names_people:
-        entries.person = ", ".join(sorted(me))
-        entries.people = most_often(counts)
+        entries.owners = tuple(map(people.shown, sorted(me)))
+        entries.person = ", ".join(entries.owners)
+        entries.people = people.most_often()
     if is_found and names_people:
         entries.remarks.insert(
             0,
@@ -206,6 +209,7 @@ class _Counter:
         if self._first < self._last:
             entries.span = self._first, self._last
         entries.left_out = dict(self._counting.left_out)
+        entries.away_words = dict(self._counting.away.most_common())
         entries.remarks += _remarks(self._scan, self._library)
         return entries
 
@@ -263,19 +267,23 @@ class _Counter:
         self._collector.refuse(f"{several}line {line}", refused.reason)
 
     def _add(self, calendar: Calendar, found: Iterable[Occurrence]) -> None:
-        last, label, reason = None, "", ""
+        last, was_day, label, reason = None, False, "", ""
         for each in found:
             self._first = min(self._first, each.begin)
             self._last = max(self._last, min(each.end, self._choices.window[1]))
             if each.begin < self._choices.window[0]:
                 continue
-            if each.of is not last:
-                last = each.of
-                label, reason = self._counting.label(last, is_all_day=last.is_all_day)
+            clock = day_clock(each, calendar.zones, self._choices.reading.clock)
+            if clock is None and self._add_days_within(each):
+                continue
+            is_day = clock is not None
+            if each.of is not last or is_day is not was_day:
+                last, was_day = each.of, is_day
+                label, reason = self._counting.label(last, is_all_day=is_day)
             if not label:
                 self._counting.left_out[reason] += 1
-            elif label == AWAY:
-                self._add_days(each)
+            elif clock is not None:
+                self._add_days(each, (each.begin, each.end), clock)
             elif each.end - each.begin > WEEK:
                 self._refuse(calendar, [each.of], RefusedEvent(_WEEK_LONG))
             else:
@@ -283,15 +291,29 @@ class _Counter:
                 text = f"{each.of.uid}|{each.original}"
                 self._collector.add(line, each.begin, each.end, label, title, text)
 
-    def _add_days(self, occurrence: Occurrence) -> None:
+    def _add_days_within(self, each: Occurrence) -> bool:
+        """Add the whole days of an absence that begins or ends within a day; return if it is one.
+
+        It is no meeting, whoever else is named.
+        """
+        if each.end - each.begin < DAY or not self._counting.says_away(each.of):
+            return False
+        if not self._counting.label(each.of, is_all_day=True)[0]:
+            return False
+        clock = self._choices.reading.clock
+        days = days_within(each.begin, each.end, clock)
+        if days[0] < days[1]:
+            self._add_days(each, days, clock)
+        else:
+            self._counting.left_out["out-for-hours"] += 1
+        return True
+
+    def _add_days(self, each: Occurrence, days: tuple[int, int], clock: WallClock) -> None:
         """Add days away, each of its own: an entry is at most a week long."""
-        clock, line = self._choices.reading.clock, f"line {occurrence.of.line}"
-        begin, last = occurrence.begin, min(occurrence.end, self._choices.window[1])
-        while begin < last:
-            end = clock.day_begin(clock.day_number(begin) + 1)
-            text = f"{occurrence.of.uid}|{occurrence.original}|away"
-            self._collector.add(line, begin, min(end, last), AWAY, "", text)
-            begin = end
+        self._counting.count_away(each.of)
+        text, last = f"{each.of.uid}|{each.original}|away", min(days[1], self._choices.window[1])
+        for begin, end in each_day(days[0], last, clock):
+            self._collector.add(f"line {each.of.line}", begin, end, AWAY, "", text)
 
 
 def _remarks(scan: Scan, library: LibraryReader) -> list[Message]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from enum import Enum, auto
 from functools import lru_cache
+from typing import NamedTuple
+
+from pendulum_journal.formats.calendars.away import AwayTitle, away_title
 
 
 class Meaning(Enum):
@@ -16,12 +19,6 @@ class Meaning(Enum):
     ONE_ON_ONE = auto()
 
 
-_AWAY = (
-    "vacation", "holiday", "holidays", "pto", "ooo", "out of office", "annual leave", "on leave",
-    "parental leave", "sick leave", "day off", "time off", "urlaub", "elternzeit", "krank",
-    "abwesend", "congé", "congés", "vacances", "rtt", "vacaciones", "férias", "ferie", "vakantie",
-    "verlof", "semester", "loma", "urlop", "отпуск", "休暇", "年休", "休假", "휴가",
-)  # fmt: skip
 _ONE_ON_ONE = (
     "1:1", "1-1", "1on1", "1-on-1", "1 on 1", "one-on-one", "one on one", "one to one", "121",
     "o3", "vier-augen",
@@ -44,15 +41,30 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 _PATTERNS = (
-    (Meaning.AWAY, _pattern(_AWAY)),
     (Meaning.ONE_ON_ONE, _pattern(_ONE_ON_ONE)),
     (Meaning.MEETING, _pattern(_MEETING)),
 )
 _LONGEST = 300
 
 
+class Title(NamedTuple):
+    """What a title says.
+
+    Attributes:
+        meaning: what the event is.
+        away: how it says that somebody is away, or None.
+    """
+
+    meaning: Meaning = Meaning.NONE
+    away: AwayTitle | None = None
+
+
 @lru_cache(maxsize=10_000)
-def meaning_of(title: str) -> Meaning:
+def read_title(title: str) -> Title:
     """Return what a title says that an event is; the first that fits of away, 1:1 and meeting."""
+    away = away_title(title[:_LONGEST])
+    if away is not None:
+        return Title(Meaning.AWAY, away)
     text = title[:_LONGEST].casefold()
-    return next((each for each, pattern in _PATTERNS if pattern.search(text)), Meaning.NONE)
+    meaning = next((each for each, pattern in _PATTERNS if pattern.search(text)), Meaning.NONE)
+    return Title(meaning)

@@ -80,11 +80,14 @@ class Entries:
         empty: how many entries had no length.
         long: how many are longer than a day.
         person: whose they are, or "".
+        owners: each of whom they are, by address or name; only calendars know this.
         people: who is in it most often, of whom one can be the reader; only calendars know this.
         remarks: sentences about how the file was read.
         span: the first moment that it tells of, and the one after the last; None: those of the
             entries.
         left_out: how many did not count, by the reason; only calendars know this.
+        away_words: how many events said that the reader is away, by the word of a title that says
+            so, most often first; "": they are shown as out of office.
         calendars: the names of the calendars in the file with their events, also of those that
             were not chosen; none if it is one.
     """
@@ -99,10 +102,12 @@ class Entries:
     empty: int = 0
     long: int = 0
     person: str = ""
+    owners: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     remarks: list[Message] = field(default_factory=list)
     span: tuple[int, int] | None = None
     left_out: dict[str, int] = field(default_factory=dict)
+    away_words: dict[str, int] = field(default_factory=dict)
     calendars: dict[str, int] = field(default_factory=dict)
 
     @property

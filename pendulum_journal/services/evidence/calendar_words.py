@@ -50,6 +50,18 @@ _LEFT_OUT = {
         one="{n} event is shown as free, and does not count.",
         other="{n} events are shown as free, and do not count.",
     ),
+    "out-for-hours": Message.counted(
+        "calendar-out-for-hours",
+        0,
+        one="{n} event is shown as out of office for hours: no meeting, and no day away.",
+        other="{n} events are shown as out of office for hours: no meetings, and no days away.",
+    ),
+    "away-of-others": Message.counted(
+        "calendar-away-of-others",
+        0,
+        one="{n} event names the leave of somebody else, and does not count as yours.",
+        other="{n} events name the leave of others, and do not count as yours.",
+    ),
     "cancelled": Message.counted(
         "calendar-cancelled",
         0,
@@ -67,6 +79,23 @@ def left_out_messages(counts: Mapping[str, int]) -> list[Message]:
         for reason, message in _LEFT_OUT.items()
         if counts.get(reason)
     ]
+
+
+def away_message(words: Mapping[str, int]) -> Message | None:
+    """Return by which words of titles events said that the reader is away, or None: none did.
+
+    Args:
+        words: how many events, by the word; "": they are shown as out of office.
+    """
+    parts = tuple(
+        Message("calendar-away-word", "{word} {n}", {"word": word, "n": f"{n:,}"})
+        if word
+        else Message("calendar-away-shown", "shown as out of office {n}", {"n": f"{n:,}"})
+        for word, n in words.items()
+    )
+    if not parts:
+        return None
+    return Message("calendar-away", "Away: {words}.", {"words": ", ".join(map(str, parts))})
 
 
 def summary_message(

@@ -191,7 +191,7 @@ def read_calendar(
     return (
         entries,
         source,
-        kept_choices(choices, entries.person.split(", ") if entries.people else ()),
+        kept_choices(choices, entries.owners),
     )
 
 

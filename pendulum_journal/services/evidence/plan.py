@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pendulum_journal.domain.durations import format_clock
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.week import Week
-from pendulum_journal.services.evidence.calendar_words import left_out_messages
+from pendulum_journal.services.evidence.calendar_words import away_message, left_out_messages
 from pendulum_journal.services.evidence.mapping import tag_name
 
 if TYPE_CHECKING:
@@ -251,7 +251,9 @@ def warnings_of(entries: Entries, gone: int, counted: Counted) -> list[Message]:
         gone: how many entries of the journal are not among them any more.
         counted: how much of their time counts in the weeks.
     """
-    found = [*entries.remarks, *left_out_messages(entries.left_out)]
+    away = away_message(entries.away_words)
+    found = [*entries.remarks, *([] if away is None else [away])]
+    found += left_out_messages(entries.left_out)
     is_calendar = entries.span is not None
     if (uncounted := uncounted_message(counted, is_calendar=is_calendar)) is not None:
         found.append(uncounted)
