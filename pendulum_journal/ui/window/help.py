@@ -62,7 +62,7 @@ def _keys_of_places() -> list[tuple[str, str]]:
             _tr("On the charts of Trends"),
             _tr("←, → read a week, Home, End the first and last; Return opens it, Esc leaves it"),
         ),
-        ("", _tr("+, − zoom, 0 shows the whole range; the menu key has the events")),
+        ("", _tr("+, − or Ctrl+wheel zoom, 0 shows the whole range; the menu key has the events")),
         (
             _tr("On the charts of Pendulum"),
             _tr("←, →, Home, End choose a role or a point; Return opens it, Esc leaves it"),
