@@ -76,6 +76,22 @@ def watched(journal: Journal) -> list[Watched]:
         return [found for source in sources for found in watched_of(file, source)]
 
 
+def is_read_at_once(journal: Journal, number: int) -> bool:
+    """Return whether anything of a source is read as soon as it is to be counted otherwise.
+
+    Nothing is of one that has ended, or whose files are not there now.
+
+    Raises:
+        StoreError: the journal cannot be read.
+    """
+    return any(
+        each.source == number
+        and (each.ended is None or each.ended >= journal.today())
+        and each.path.exists()
+        for each in watched(journal)
+    )
+
+
 def unwatched(journal: Journal) -> int:
     """Return how many imports of evidence stand of which nothing is read again.
 

@@ -22,6 +22,7 @@ from pendulum_journal.services.evidence.listed import (
     choose_counting,
     source_labels,
 )
+from pendulum_journal.services.evidence.watch_list import is_read_at_once
 from pendulum_journal.ui.imports.labels_form import LabelsForm
 from pendulum_journal.ui.widgets.card import ChoiceBox, plain_label, quiet_label, scrolling
 
@@ -49,6 +50,7 @@ class SourceChoicesDialog(QDialog):
         labels: what it tells apart, with the time and the activity of each.
         activities: of the journal, archived ones included.
         parent: of the dialog.
+        is_read_at_once: whether the source is read as soon as it is to be counted otherwise.
 
     Attributes:
         labels: which activity each of what it tells apart goes to.
@@ -60,10 +62,12 @@ class SourceChoicesDialog(QDialog):
         labels: Sequence[LabelSum],
         activities: Sequence[Activity],
         parent: QWidget | None = None,
+        *,
+        is_read_at_once: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setMinimumWidth(_WIDTH)
-        self._source = source
+        self._source, self._is_read_at_once = source, is_read_at_once
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
         )
@@ -100,7 +104,7 @@ class SourceChoicesDialog(QDialog):
         self.titles = QCheckBox(self.tr("&Keep the titles of meetings"))
         self.titles.setChecked(choices.titles)
         about = self.tr("“{name}” is counted so from the next time that it is read.")
-        if self._source.watched:
+        if self._is_read_at_once:
             about = self.tr("“{name}” is read again at once, and counted so.")
         form = QFormLayout()
         form.addRow(self.tr("My &addresses"), self.me)
@@ -173,7 +177,13 @@ class SourceChooser(QObject):
         if labels is None:
             return
         activities = self._session.open_journal.activities(archived=True)
-        dialog = SourceChoicesDialog(source, labels, activities, self._window)
+        dialog = SourceChoicesDialog(
+            source,
+            labels,
+            activities,
+            self._window,
+            is_read_at_once=self._is_read_at_once(source),
+        )
         dialog.accepted.connect(lambda: self._choose(source, dialog.choices, dialog.rules))
         dialog.finished.connect(lambda _: then())
         dialog.finished.connect(dialog.deleteLater)
@@ -184,34 +194,53 @@ class SourceChooser(QObject):
         is_counted, goes = choices != source.choices, rules != source.rules
         if not is_counted and not goes:
             return
-        said = self._said(is_counted=is_counted, goes=goes)
-        undone = self.tr("“{name}” counts as it did before you chose that.")
-        if is_counted:
-            undone = self.tr("“{name}” is counted as before from the next time that it is read.")
 
-        def put(counted: CountingChoices | None, to: Rules, sentence: str) -> Changes | None:
+        def put(counted: CountingChoices | None, to: Rules, *, is_undone: bool) -> Changes | None:
             how, where = counted if is_counted else None, to if goes else None
+            reads = is_counted and self._is_read_at_once(source)
+            said = self._undone(is_counted, reads) if is_undone else self._said(how, where, reads)
             return self._change(
                 lambda journal: choose_counting(journal, source.number, how, where),
-                sentence.format(name=capital(source.title)),
+                said.format(name=capital(source.title)),
             )
 
-        if put(choices, rules, said) is not None:
+        def choose() -> Changes | None:
+            return put(choices, rules, is_undone=False)
+
+        if choose() is not None:
             text = self.tr("Choose what counts in {name}")
             if not is_counted:
                 text = self.tr("Choose where the time of {name} goes")
             self._session.push_undo(
                 text.format(name=source.name),
-                undo=lambda: put(source.choices, source.rules, undone),
-                redo=lambda: put(choices, rules, said),
+                undo=lambda: put(source.choices, source.rules, is_undone=True),
+                redo=choose,
             )
 
-    def _said(self, *, is_counted: bool, goes: bool) -> str:
-        """Return the sentence that tells what was chosen."""
+    def _is_read_at_once(self, source: ListedSource) -> bool:
+        return bool(self._session.run(lambda journal: is_read_at_once(journal, source.number)))
+
+    def _undone(self, is_counted: bool, is_read: bool) -> str:
+        """Return the sentence that tells what was taken back."""
         if not is_counted:
+            return self.tr("“{name}” counts as it did before you chose that.")
+        if is_read:
+            return self.tr("“{name}” is read again now, and counted as before.")
+        return self.tr("“{name}” is counted as before from the next time that it is read.")
+
+    def _said(self, counted: CountingChoices | None, goes: Rules | None, is_read: bool) -> str:
+        """Return the sentence that tells what was chosen."""
+        if counted is None:
             return self.tr("The time of “{name}” goes where you chose, in all weeks.")
-        if not goes:
+        if goes is None and is_read:
+            return self.tr("“{name}” is read again now, and counted as you chose.")
+        if goes is None:
             return self.tr("“{name}” is counted as you chose from the next time that it is read.")
+        if is_read:
+            return self.tr(
+                "The time of “{name}” goes where you chose, in all weeks; it is read again now, "
+                "and counted as you chose."
+            )
         return self.tr(
             "The time of “{name}” goes where you chose, in all weeks, and is counted as you chose "
             "from the next time that it is read."

@@ -219,15 +219,23 @@ def test_what_counts_in_a_calendar_is_chosen_and_read_again_at_once(qtbot, sessi
     dialog = card.findChild(SourceChoicesDialog)
     assert (dialog.me.text(), dialog.answers.currentIndex()) == ("me@x", 0)
     dialog.answers.setCurrentIndex(1)
+    told = []
+    session.remarked.connect(lambda text, *_: told.append(text))
     with qtbot.waitSignal(reader.ended):
         dialog.accept()
+    assert told == ["“A calendar: work” is read again now, and counted as you chose."]
     assert measured_week(journal, WEEK).total == 60
     card.show_sources()
     shown = " ".join(label.text() for label in card.findChildren(QLabel))
     assert "and accepted by you" in shown
     with qtbot.waitSignal(reader.ended):
         session.undo_stack.undo()
+    assert told[1:] == ["“A calendar: work” is read again now, and counted as before."]
     assert measured_week(journal, WEEK).total == 120
+    path.unlink()  # so that it is not read
+    with qtbot.waitSignal(reader.ended):
+        session.undo_stack.redo()
+    assert told[2].endswith("is counted as you chose from the next time that it is read.")
     owner.deleteLater()
 
 
