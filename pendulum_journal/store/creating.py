@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from contextlib import closing
-from functools import cache
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.split import DEFAULT_ACTIVITIES
 from pendulum_journal.store import migrations
 from pendulum_journal.store.column_values import checksum, new_uid, to_text
-from pendulum_journal.store.connection import connect, memory
+from pendulum_journal.store.connection import connect
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from datetime import datetime
     from pathlib import Path
-
-    from sqlite_utils import Database
 
 
 def fill_new(path: Path, *, sample: bool, now: datetime) -> None:
@@ -30,8 +27,7 @@ def fill_new(path: Path, *, sample: bool, now: datetime) -> None:
     Raises:
         sqlite3.Error: the file cannot be written; see ``connection.DRIVER_ERRORS``.
     """
-    with closing(memory()) as made:
-        made.deserialize(_tables(migrations.STEPS))
+    with closing(migrations.in_memory(migrations.STEPS)) as made:
         made.execute("UPDATE _sqlite_migrations SET applied_at = ?", (to_text(now),))
         made.execute(migrations.MARK, (*migrations.WORDS, to_text(now)))
         made.execute(
@@ -45,17 +41,6 @@ def fill_new(path: Path, *, sample: bool, now: datetime) -> None:
         )
         with closing(connect(path)) as connection:  # all at once: each commit waits for the disk
             made.backup(connection)
-
-
-@cache
-def _tables(steps: tuple[Callable[[Database], None], ...]) -> bytes:
-    """Return a journal without rows of its own, which steps from schema to schema make.
-
-    They take five times as long as all else, and so are run once, however many journals are made.
-    """
-    with closing(memory()) as made:
-        migrations.apply(made, steps)
-        return made.serialize()
 
 
 def _default_activities() -> Iterator[tuple[str | int | None, ...]]:

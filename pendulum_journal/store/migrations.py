@@ -8,8 +8,11 @@ whether there is a step to run.
 
 from __future__ import annotations
 
+from contextlib import closing
+from functools import cache
 from typing import TYPE_CHECKING
 
+from pendulum_journal.store.connection import memory
 from pendulum_journal.store.schema import scripts
 from pendulum_journal.store.schema.act_records import ACT_RECORDS
 from pendulum_journal.store.schema.evidence import EVIDENCE
@@ -219,6 +222,28 @@ def apply(connection: Connection, steps: Sequence[Callable[[Database], None]] = 
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def in_memory(steps: tuple[Callable[[Database], None], ...]) -> Connection:
+    """Return a new database in memory with the tables that the first steps of ``STEPS`` make."""
+    connection = memory()
+    try:
+        connection.deserialize(_tables(steps))
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+@cache
+def _tables(steps: tuple[Callable[[Database], None], ...]) -> bytes:
+    """Return a journal without rows of its own; the steps are run once in a process.
+
+    They take five times as long as all else in making a journal.
+    """
+    with closing(memory()) as made:
+        apply(made, steps)
+        return made.serialize()
 
 
 def _run_script(db: Database, script: str) -> None:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, TypeAlias
 from pendulum_journal.store import migrations
 from pendulum_journal.store.checksums import ACTIVITY_COLUMNS
 from pendulum_journal.store.column_values import checksum
-from pendulum_journal.store.connection import memory
 from pendulum_journal.store.damage.pages import PAGE_BYTES, Pages, roots_of
 from pendulum_journal.store.damage.tables import columns_of
 
@@ -39,8 +38,7 @@ def turn_back(content: bytes) -> bytes | None:
         None if all these records are right, or no single bit makes one right that is not.
     """
     pages, roots = Pages(content), roots_of(Pages(content))
-    with closing(memory()) as newest:
-        migrations.apply(newest)
+    with closing(migrations.in_memory(migrations.STEPS)) as newest:
         trees: list[tuple[int, IsRight]] = [(1, _known_statement(newest))]
         if "activity" in roots:
             trees.append((roots["activity"], _whole_activity(newest)))

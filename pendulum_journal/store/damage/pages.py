@@ -22,6 +22,7 @@ _INTERIOR_TABLE, _LEAF_TABLE, _INTERIOR_INDEX, _LEAF_INDEX = 5, 13, 2, 10
 _LONGEST_RECORD = 1 << 28
 _MOST_COLUMNS = 64
 _MOST_CELLS = 700
+_LENGTHS = (0, 1, 2, 3, 4, 6, 8, 8, 0, 0)
 
 
 class _NoRecordError(Exception):
@@ -260,6 +261,8 @@ def _pointers(page: bytes, start: int, header: int, *, is_interior: bool) -> Ite
 
 def _varint(data: bytes, at: int) -> tuple[int, int]:
     """Return a number of variable length, and the place after it."""
+    if data[at] < 0x80:  # nearly always
+        return data[at], at + 1
     value = 0
     for place in range(at, at + 8):
         value = value << 7 | data[place] & 0x7F
@@ -314,9 +317,7 @@ def _kinds(payload: bytes, size: int) -> tuple[list[int], int]:
 
 
 def _length(kind: int) -> int:
-    if kind >= 12:
-        return (kind - 12) // 2
-    return (0, 1, 2, 3, 4, 6, 8, 8, 0, 0)[kind]
+    return (kind - 12) // 2 if kind >= 12 else _LENGTHS[kind]
 
 
 def _value(kind: int, data: bytes) -> Value:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 from pendulum_journal.store import migrations
 from pendulum_journal.store.checksums import Reader, sums
 from pendulum_journal.store.column_values import EPOCH, to_text, words_of
-from pendulum_journal.store.connection import memory
 from pendulum_journal.store.damage.one_bit import turn_back
 from pendulum_journal.store.damage.owners import give_hours_back
 from pendulum_journal.store.damage.pages import Pages, Record, roots_of
@@ -68,9 +67,8 @@ def salvage(path: Path) -> Salvaged:
     content = path.read_bytes()
     content = turn_back(content) or content
     version = _version(content)
-    connection = memory()
+    connection = migrations.in_memory(migrations.STEPS[:version])
     try:
-        migrations.apply(connection, migrations.STEPS[:version])
         salvaged = Salvaged(connection)
         _fill(salvaged, Pages(content))
         migrations.apply(connection)

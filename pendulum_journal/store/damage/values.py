@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -58,25 +59,46 @@ def sane(table: str, column: Column, value: Value, *, is_text: bool) -> Any:
     return value if isinstance(value, bytes) else b"" if column.not_null else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Checks:
+    """What the checks of a table allow in its columns, by their names."""
+
+    choices: dict[str, list[str]]
+    ranges: dict[str, tuple[int, int]]
+    flags: frozenset[str]
+    json: frozenset[str]
+
+
+@lru_cache(64)  # asked for each value of a file, of which there can be millions
+def _checks(sql: str) -> _Checks:
+    return _Checks(
+        {name: re.findall(r"'([^']*)'", words) for name, words in _CHOICES.findall(sql)},
+        {name: (int(low), int(high)) for name, low, high in _RANGES.findall(sql)},
+        frozenset(_FLAGS.findall(sql)),
+        frozenset(_JSON.findall(sql)),
+    )
+
+
 def _text(column: Column, value: Value, *, is_text: bool) -> str | None:
-    choices = dict(_CHOICES.findall(column.sql)).get(column.name)
+    checks = _checks(column.sql)
+    words = checks.choices.get(column.name)
     text = value.decode(errors="replace") if isinstance(value, bytes) and is_text else None
-    if choices is not None:
-        words = re.findall(r"'([^']*)'", choices)
+    if words is not None:
         if text in words or (text is None and not column.not_null):
             return text
         return _OF_CHOICE.get(column.name, words[0]) if column.not_null else None
-    if column.name in _JSON.findall(column.sql) and text is not None and not _is_json(text):
+    if column.name in checks.json and text is not None and not _is_json(text):
         return "{}" if column.not_null else None
     if text is None and column.not_null:
-        return "{}" if column.name in _JSON.findall(column.sql) else ""
+        return "{}" if column.name in checks.json else ""
     return text
 
 
 def _number(table: str, column: Column, value: Value) -> int | None:
-    if column.name in _FLAGS.findall(column.sql):
+    checks = _checks(column.sql)
+    if column.name in checks.flags:
         return value if isinstance(value, int) and value in (0, 1) else 0
-    ranges = {name: (int(low), int(high)) for name, low, high in _RANGES.findall(column.sql)}
+    ranges = checks.ranges
     if isinstance(value, int) and column.name not in ranges:
         return max(value, 1) if column.name == "rev" else value
     if isinstance(value, int):
