@@ -54,7 +54,8 @@ _FORMATS = (
     "--me",
     multiple=True,
     metavar="NAME",
-    help="Which entries or commits are yours, by name or address. Repeat it.",
+    help="Which entries or commits are yours, by name or address. Repeat it: all that are named "
+    "are you, and nobody else. Of commits it is remembered.",
 )
 @click.option(
     "--map",

@@ -45,6 +45,8 @@ def evidence_shape(plan: EvidencePlan) -> dict[str, Any]:
         "known": plan.known,
         "gone": len(plan.gone),
         "zones": zones_shape(plan.zones),
+        **({"mine": plan.entries.own_commits} if plan.entries.own_commits else {}),
+        **({"not_counted": plan.entries.other_commits} if plan.entries.other_commits else {}),
         **({} if plan.summary is None else {"sentence": str(plan.summary)}),
     }
 
@@ -122,13 +124,17 @@ def _parts(plan: EvidencePlan) -> Iterator[Iterator[str]]:
     yield _heading(plan)
     yield _labels(plan)
     yield _weeks(plan)
-    yield (f"Note: {plain(str(each))}{_hint(each)}" for each in plan.warnings)
+    yield (f"Note: {plain(str(each))}{_hint(plan, each)}" for each in plan.warnings)
     yield _refused(plan)
     yield (plain(str(each)) for each in (plan.summary,) if each is not None)
 
 
-def _hint(warning: Message) -> str:
+def _hint(plan: EvidencePlan, warning: Message) -> str:
     """Return what can be done about a warning on the command line, if anything."""
+    if warning.id in {"git-other", "git-others"}:
+        mine = [*plan.entries.own_commits, str(warning.values["first"])]
+        named = " ".join(f"--me {plain(each)}" for each in mine)
+        return f" If that is yours, too, say so, and it is remembered: {named}."
     if warning.id == "calendar-me":
         return " If that is not yours, say which is, with --me ADDRESS."
     return ""

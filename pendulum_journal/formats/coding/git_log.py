@@ -13,7 +13,6 @@ import subprocess
 import sys
 import threading
 import time
-from collections import Counter
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -22,6 +21,7 @@ from typing import IO, TYPE_CHECKING
 
 from pendulum_journal.domain.errors import InputCase, InputError
 from pendulum_journal.domain.message import Message
+from pendulum_journal.formats.coding.authors import Authors, plain_address
 from pendulum_journal.formats.coding.kinds import AGENT, CodingFormat
 from pendulum_journal.formats.timers.entries import Collector
 
@@ -96,27 +96,29 @@ def read_repositories(folders: Sequence[Path], choices: ReadingChoices) -> Entri
 
     Args:
         folders: repositories.
-        choices: whose commits are read, by addresses; without any, those that git would sign with.
+        choices: whose commits are read, by addresses; without any, those that git would sign with
+            in any of the repositories and those that are known are one person, in all of them.
 
     Raises:
         InputError: there is no git, no repository can be read, or nobody's address is known.
     """
     collector = Collector(CodingFormat.GIT, choices)
-    reader, people = _Reader(choices, collector), Counter[str]()
+    given = choices.me or (*(at for each in folders for at in _addresses(each)), *choices.known)
+    reader = _Reader(collector, Authors(given))
     failed: InputError | None = None
     for at, folder in enumerate(folders):
         report = partial(choices.progress, at, len(folders))
         report()
         try:
-            reader.read(folder, people, report)
+            reader.read(folder, report)
         except InputError as error:
             failed = error
             collector.refuse(folder.name, error.message)
     if failed is not None and collector.entries.refused_count == len(folders):
         raise failed
     entries = reader.finish()
-    if not entries.count and (people or not reader.has_owner):
-        _refuse_unknown([each for each, _ in people.most_common(_MOST_ADDRESSES)], choices.me)
+    if not entries.count and (entries.other_commits or not reader.authors.mine):
+        _refuse_unknown(list(entries.other_commits)[:_MOST_ADDRESSES], choices.me)
     return entries
 
 
@@ -142,33 +144,31 @@ def _refuse_unknown(people: Sequence[str], given: Sequence[str]) -> None:
 class _Reader:
     """Collects the own commits of one repository after the other."""
 
-    def __init__(self, choices: ReadingChoices, collector: Collector) -> None:
-        self.has_owner = bool(choices.me)
-        self._choices = choices
+    def __init__(self, collector: Collector, authors: Authors) -> None:
+        self.authors = authors
         self._collector = collector
         self._numbers: set[str] = set()
         self._known: set[tuple[int, bytes]] = set()
         self._agents = 0
 
-    def read(self, folder: Path, people: Counter[str], report: Callable[[], object]) -> None:
-        """Collect the commits of a repository, and note who has some in it."""
-        given = self._choices.me or tuple(_addresses(folder))
-        mine = {each.strip().casefold() for each in given}
-        self.has_owner = self.has_owner or bool(mine)
+    def read(self, folder: Path, report: Callable[[], object]) -> None:
+        """Collect the commits of a repository."""
         for at, commit in enumerate(commits_of(folder, report)):
             if not at % _EVERY:
                 report()
-            if mine.isdisjoint(commit.addresses):
-                people[commit.addresses[-1]] += 1
+            mine = self.authors.mine_of(commit.addresses)
+            if mine is None:
+                self.authors.pass_over(commit.number, commit.addresses)
             else:
-                self._add(folder, commit)
+                self._add(folder, commit, mine)
 
-    def _add(self, folder: Path, commit: Commit) -> None:
+    def _add(self, folder: Path, commit: Commit, mine: str) -> None:
         same = commit.moment, sha256(commit.subject.encode(errors="replace")).digest()[:8]
         if commit.number in self._numbers or same in self._known:
             return
         self._numbers.add(commit.number)
         self._known.add(same)
+        self.authors.owners[mine] += 1
         self._agents += commit.has_agent
         tags = AGENT if commit.has_agent else ""
         name = folder.name.removesuffix(".git") or folder.parent.name
@@ -178,6 +178,9 @@ class _Reader:
     def finish(self) -> Entries:
         """Return the commits, with what is to be known about them."""
         entries = self._collector.finish()
+        entries.own_commits = dict(self.authors.owners.most_common())
+        entries.other_commits = dict(self.authors.others.most_common())
+        entries.remarks += self.authors.remarks()
         if self._agents:
             entries.remarks.append(
                 Message.counted(
@@ -260,7 +263,7 @@ def _commit(text: str) -> Iterator[Commit]:
     yield Commit(
         number,
         int(moment),
-        tuple(each.strip().casefold() for each in addresses),
+        tuple(map(plain_address, addresses)),
         subject,
         AGENTS.search(helpers) is not None,
     )

@@ -46,6 +46,7 @@ class ReadingChoices:
         me: whose entries are read: names or addresses; empty: those of the one who is in it.
         dates: whether the month or the day stands first in dates; None: what the dates show.
         progress: called with the part read and the whole; what it raises ends the reading.
+        known: addresses that are known to be the reader's, where nobody says whose are read.
     """
 
     clock: WallClock
@@ -54,3 +55,4 @@ class ReadingChoices:
     me: tuple[str, ...] = ()
     dates: DateOrder | None = None
     progress: Progress = field(default=_nothing)
+    known: tuple[str, ...] = ()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from pendulum_journal.domain.evidence.commit_weeks import commit_weeks
 from pendulum_journal.domain.evidence.points import LEAST_GAP, PROMPT_GAP, sittings
@@ -11,8 +11,9 @@ from pendulum_journal.domain.split import Activity, Group, activity_key
 from pendulum_journal.domain.week import Week
 from pendulum_journal.formats.coding.categories import CODING as CODING_WINDOW
 from pendulum_journal.formats.coding.kinds import AGENT, CodingFormat
+from pendulum_journal.services.evidence.calendars import OWNER
 from pendulum_journal.services.evidence.figures import Counted, weeks_by_label
-from pendulum_journal.services.evidence.mapping import Assigner
+from pendulum_journal.services.evidence.mapping import Assigner, LabelMapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,6 +22,42 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.evidence.clock import WallClock
     from pendulum_journal.formats.timers.entries import Entries, Label
     from pendulum_journal.services.evidence.figures import Measured
+    from pendulum_journal.store.evidence.sources import StoredSource
+
+
+@dataclass(frozen=True, slots=True)
+class Committer:
+    """By which addresses commits are one's own.
+
+    Attributes:
+        me: as was said now or before, and then these alone; (): nobody said it.
+        known: those of all sources of the journal; they count beside those that git knows.
+        owners: by which commits of the source were counted before.
+    """
+
+    me: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, source: StoredSource, said: tuple[str, ...], known: Iterable[str]) -> Committer:
+        """Return whose commits count in a source: who is said now, else who was said before."""
+        kept = LabelMapping.of_shape(source.mapping).choices
+        people, owners = (_texts(kept.get(each)) for each in ("me", OWNER))
+        return cls(said or people, tuple(each for each in known if "@" in each), owners)
+
+    def to_shape(self, entries: Entries) -> dict[str, Any]:
+        """Return what a source keeps of it, with those who have commits among what was read."""
+        owners = {*entries.own_commits, *(() if self.me else self.owners)}
+        return {
+            **({"me": list(self.me)} if self.me else {}),
+            **({OWNER: sorted(owners)} if owners else {}),
+        }
+
+
+def _texts(found: object) -> tuple[str, ...]:
+    return tuple(map(str, found)) if isinstance(found, list) else ()
+
 
 CODING = "coding:"
 """What the kind of a source of time at a computer begins with; the format follows."""

@@ -39,7 +39,8 @@ class EvidenceOptions:
     Attributes:
         format: whose file it is; None: what its content shows.
         first, last: the weeks of which entries are taken; None: no limit.
-        me: names or addresses of the person whose entries are taken.
+        me: names or addresses of the person whose entries are taken; of commits they are remembered
+            with the source.
         dates: whether the month or the day stands first in dates.
         zone: the name of the zone of times that name none; "": that of the system.
         maps: which activity a project or a tag is.

@@ -29,6 +29,7 @@ from pendulum_journal.services.evidence.coding import (
     CODING,
     GAPS,
     CodingAssigner,
+    Committer,
     coding_weeks_of,
     lengths_of,
 )
@@ -169,7 +170,7 @@ class _Read:
     Attributes:
         assigner: makes what finds the activity of an entry.
         weeks_of: works out the figures of each week, and how much of all entries counts.
-        choices: what is kept of how a calendar is counted.
+        choices: what is kept of how a calendar is counted, or whose commits are.
         counts: what counts as a meeting in it, and as free time.
         zones: in which its days and weeks are told apart.
     """
@@ -214,8 +215,10 @@ def _read_source(
     kind = f"{_BEGINNINGS[type(format_)]}{format_.value}"
     with journal.reading() as file:
         salt = store.salt_of(file, kind, journal.uid)
-        known = [each for each in store.read_sources(file) if each.kind == kind]
-        mine = known_addresses(each for each in known if store.covered(file, each.id))
+        every = store.read_sources(file)
+        known = [each for each in every if each.kind == kind]
+        among = every if format_ is CodingFormat.GIT else known
+        mine = known_addresses(each for each in among if store.covered(file, each.id))
     zones = zones_of(journal, options.zone)
     is_calendar = isinstance(format_, CalendarFormat)  # times of others are those of one zone
     clock = zones.clock() if is_calendar else clock_of(options.zone or system_zone())
@@ -254,9 +257,13 @@ def _counted(  # noqa: PLR0917 -- what was found out about one file
         entries = _read(path, format_, choices)
         source = source_of(known, f"{TIMER}{format_.value}", entries.person, zone)
         return _Read(entries, source, Assigner, _timer_weeks)
-    entries = read_coding(place or EvidencePlace(path, format_, (path,)), choices)
-    source = source_of(known, f"{CODING}{format_.value}", entries.person, zone)
-    return _Read(entries, source, CodingAssigner, coding_weeks_of)
+    source = source_of(known, f"{CODING}{format_.value}", "", zone)
+    place = place or EvidencePlace(path, format_, (path,))
+    if format_ is not CodingFormat.GIT:
+        return _Read(read_coding(place, choices), source, CodingAssigner, coding_weeks_of)
+    who = Committer.of(source, options.me, mine)
+    entries = read_coding(place, replace(choices, me=who.me, known=who.known))
+    return _Read(entries, source, CodingAssigner, coding_weeks_of, who.to_shape(entries))
 
 
 def _go_on(progress: Progress, is_stopped: Callable[[], bool], done: int, whole: int) -> None:

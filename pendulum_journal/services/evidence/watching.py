@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.dates.column import DateOrder
 from pendulum_journal.domain.errors import InputError
+from pendulum_journal.formats.coding.kinds import CodingFormat
 from pendulum_journal.services.changes import Changes
 from pendulum_journal.services.evidence.calendars import CALENDAR, CHOSEN
 from pendulum_journal.services.evidence.coding import CODING
@@ -147,9 +148,12 @@ def _read(journal: Journal, each: Watched, is_stopped: Callable[[], bool]) -> bo
         source = next(found for found in store.read_sources(file) if found.id == each.source)
         counted = as_counted(file, source).mapping.get("choices")
     dates = DateOrder(each.dates) if each.dates in set(DateOrder) else None
-    chosen = LabelMapping.of_shape(source.mapping).choices.get(CHOSEN)
+    kept = LabelMapping.of_shape(source.mapping).choices
+    chosen, me = kept.get(CHOSEN), each.me
+    if source.kind == f"{CODING}{CodingFormat.GIT.value}" and kept.get("me"):
+        me = ()  # those that were said last count, wherever that was
     calendars = tuple(map(str, chosen)) if isinstance(chosen, list) else ()
-    options = EvidenceOptions(me=each.me, zone=source.zone, dates=dates, calendars=calendars)
+    options = EvidenceOptions(me=me, zone=source.zone, dates=dates, calendars=calendars)
     is_known, changed = False, False
     for place in find_places([each.path], before_each=go_on).paths:
         if isinstance(place, EvidencePlace) and f"{CODING}{place.format.value}" != source.kind:

@@ -80,7 +80,9 @@ def test_own_commits_of_all_branches_are_read_once(tmp_path, git, commit):
     assert hours(entries) == [0, 2, 3, 5]
     assert set(entries.labels) == {("one", ()), ("one", ("agent",)), ("two", ())}
     assert [str(each) for each in entries.remarks] == [
-        "1 commit names an agent as an author beside you."
+        "Taken for you: me@example.org.",
+        "1 commit by else@example.org is not counted.",
+        "1 commit names an agent as an author beside you.",
     ]
 
 
@@ -176,6 +178,34 @@ def test_whose_commits_is_asked_by_how_many_each_has(tmp_path, commit):
     with pytest.raises(InputError) as caught:
         read(one, me=())
     assert caught.value.message.values["names"][0] == "a@x.org"
+
+
+def test_the_addresses_of_all_repositories_are_one_person(tmp_path, git, commit):
+    one, two = tmp_path / "one", tmp_path / "two"
+    for at, address in enumerate(("work@x.org", "Home@x.org", "old@x.org", "a@y.org", "a@y.org")):
+        commit(one, f"One {at}", at, address=address)
+        commit(two, f"Two {at}", at + 10, address=address)
+    git(tmp_path, "clone", "-q", "--bare", str(one), "copy.git")
+    git(one, "config", "user.email", "work@x.org")
+    git(two, "config", "user.email", "home@x.org")
+    git(tmp_path, "config", "--global", "user.email", "global@x.org")
+    commit(two, "By the global one", 20, address="global@x.org")
+    folders = [one, two, tmp_path / "copy.git"]
+    choices = ReadingChoices(CLOCK, date(2026, 11, 18), known=("old@x.org",))
+    entries = read_repositories(folders, choices)
+    assert entries.own_commits == {
+        "work@x.org": 2,
+        "home@x.org": 2,
+        "old@x.org": 2,
+        "global@x.org": 1,
+    }
+    assert (entries.count, entries.other_commits) == (7, {"a@y.org": 4})
+    entries = read(*folders, me=("HOME@x.org",))
+    assert (entries.own_commits, entries.count) == ({"home@x.org": 2}, 2)
+    assert [str(each) for each in entries.remarks] == [
+        "Taken for you: home@x.org.",
+        "9 commits by 4 other addresses are not counted; a@y.org has the most, 4.",
+    ]
 
 
 def test_a_repository_that_cannot_be_read_is_told(tmp_path, commit):

@@ -217,3 +217,43 @@ def test_the_order_of_dates_is_remembered(journal, table):
     table.write_text(table.read_text() + "coding,,06/01/2026,10:00,06/01/2026,12:00,\n")
     assert read_again(journal) is not None
     assert total(journal) == 240
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
+def test_whose_commits_count_is_remembered_and_known_from_other_sources(journal, tmp_path):
+    one = tmp_path / "src" / "one"
+    one.mkdir(parents=True)
+    env = {**os.environ, "HOME": str(tmp_path), "GIT_CONFIG_NOSYSTEM": "1"}
+
+    def commit(address, day):
+        who = ["-c", "user.name=N", "-c", f"user.email={address}"]
+        when = {"GIT_AUTHOR_DATE": f"2026-01-0{day}T09:00:00Z"}
+        command = ["git", "-C", one, *who, "commit", "-q", "--allow-empty", "-m", f"{day}"]
+        subprocess.run(command, check=True, env={**env, **when})
+
+    def read(**options):
+        return plan_evidence(journal, one.parent, EvidenceOptions(zone="Europe/Berlin", **options))
+
+    subprocess.run(["git", "init", "-q", one], check=True, env=env)
+    for day, address in enumerate(("a@x.org", "b@x.org", "c@x.org"), start=5):
+        commit(address, day)
+    calendar = tmp_path / "a@x.org.ics"
+    event = "BEGIN:VEVENT\nUID:1\nDTSTART:20260105T090000Z\nDTEND:20260105T100000Z\n{}END:VEVENT\n"
+    people = "ATTENDEE:mailto:a@x.org\nATTENDEE:mailto:z@x.org\n"
+    calendar.write_text(f"BEGIN:VCALENDAR\nVERSION:2.0\n{event.format(people)}END:VCALENDAR\n")
+    options = EvidenceOptions(zone="Europe/Berlin", me=("a@x.org",))
+    carry_out_evidence(journal, plan_evidence(journal, calendar, options))
+    assert read().entries.own_commits == {"a@x.org": 1}  # as the calendar knows
+
+    first = read(me=("a@x.org",))
+    result = carry_out_evidence(journal, first)
+    watch(journal, result.source, one.parent, EvidenceOptions(me=("a@x.org",)))
+    assert read(me=("b@x.org", "A@x.org")).new == 1
+    carry_out_evidence(journal, read(me=("b@x.org", "A@x.org")))
+    assert read().entries.own_commits == {"a@x.org": 1, "b@x.org": 1}  # remembered with the source
+    commit("b@x.org", 8)
+    commit("c@x.org", 8)
+    assert read_again(journal) is not None
+    assert read().new == 0
+    assert read().entries.own_commits == {"b@x.org": 2, "a@x.org": 1}
+    assert read().entries.other_commits == {"c@x.org": 2}
