@@ -59,6 +59,11 @@ class People:
         """Return an address, or a name as it is written where there is no address."""
         return address if "@" in address else self.written.get(address, address)
 
+    @property
+    def have_addresses(self) -> bool:
+        """Whether each has an address, and none only a name."""
+        return all("@" in each for each in self.counts)
+
     def most_often(self) -> tuple[str, ...]:
         """Return those who are in most events, the first of them first."""
         return tuple(self.shown(name) for name, _ in self.counts.most_common(_MOST_NAMES))
@@ -107,7 +112,8 @@ def find_me(
         if not wanted & counts.keys():
             raise InputError(
                 "calendar-person",
-                "Nobody with that address is in the calendar. Most often in it are: {people}.",
+                "Nobody of that name or address is in the calendar. Most often in it are: "
+                "{people}.",
                 people=_listed(people.most_often()),
             )
         return wanted, False
@@ -122,10 +128,12 @@ def find_me(
     leads = len(most) == 1 or (len(most) == 2 and most[0][1] >= _LEAD * most[1][1])
     if leads and most[0][1] >= _SHARE * people.events:
         return frozenset({most[0][0]}), True
+    by_address = "Say which address is yours, as --me ADDRESS on the command line."
+    by_name = "Say which name or address is yours, as --me NAME on the command line."
     raise InputError(
         InputCase.SEVERAL_PEOPLE,
-        "Say which address is yours, as --me ADDRESS on the command line. Most often in the "
-        "calendar are: {people}.",
+        f"{by_address if people.have_addresses else by_name} Most often in the calendar are: "
+        "{people}.",
         people=_listed(people.most_often()),
         names=people.most_often(),
         calendar=True,
@@ -141,8 +149,8 @@ def _not_in_it(mine: Iterable[str], people: People) -> InputError:
     return InputError(
         InputCase.SEVERAL_PEOPLE,
         "You ({known}) are not in this calendar: it may be somebody else’s. If you are in it by "
-        "another address, say which, as --me ADDRESS on the command line. Most often in it are: "
-        "{people}.",
+        "another name or address, say which, as --me ADDRESS on the command line. Most often in "
+        "it are: {people}.",
         known=_listed(sorted(mine)),
         people=_listed(people.most_often()),
         names=people.most_often(),

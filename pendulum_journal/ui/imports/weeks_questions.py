@@ -168,12 +168,11 @@ class Questions(QWidget):
         if "known" in message.values:
             words = self.tr(
                 "You ({known}) are not in this calendar: it may be somebody else’s. If you are in "
-                "it by another address, choose that under “{field}”."
+                "it by another name or address, choose that under “{field}”."
             )
         elif "calendar" in message.values:
             words = self.tr(
-                "Choose which address is yours under “{field}”; first is the one that is in most "
-                "events."
+                "Choose which is yours under “{field}”; first is the one that is in most events."
             )
         elif "git" in message.values:
             words = self.tr(
@@ -194,8 +193,10 @@ class Questions(QWidget):
             self.person.addItems(list(people))
             self.person.setCurrentIndex(self.person.findText(chosen) if chosen else -1)
         if is_calendar:
-            self.person.setAccessibleName(self.tr("Your address"))
-            self._labels[self.person].setText(self.tr("Your address"))
+            have_addresses = all("@" in each for each in people)
+            asked = self.tr("Your address") if have_addresses else self.tr("Your name or address")
+            self.person.setAccessibleName(asked)
+            self._labels[self.person].setText(asked)
         self._show(self.person)
 
     def in_order(self) -> list[QWidget]:

@@ -156,7 +156,7 @@ def test_whose_calendar_it_is(read):
     with pytest.raises(InputError, match="Say which address is yours") as asked:
         read(one("DTSTART:20261116T090000Z", "DURATION:PT1H"), me=())
     assert set(asked.value.message.values["names"]) == {"a@x.org", "me@x.org"}
-    with pytest.raises(InputError, match="Nobody with that address"):
+    with pytest.raises(InputError, match="Nobody of that name or address"):
         read(one("DTSTART:20261116T090000Z", "DURATION:PT1H"), me=("c@x.org",))
 
 
@@ -301,6 +301,15 @@ def test_a_table_of_outlook(read, shown, encoding):
     assert [(each.item, each.reason.id) for each in entries.refused] == [
         ("line 7", "calendar-no-time")
     ]
+
+
+def test_people_without_addresses_are_asked_about_by_their_names_as_they_are_written(read):
+    rows = OUTLOOK.replace("Doe, Me", "Keller, Ines").splitlines(keepends=True)
+    with pytest.raises(InputError, match="Say which name or address is yours") as asked:
+        read("".join(rows[:2]), name="calendar.csv", me=())
+    assert asked.value.message.values["people"] == "Ann Lee; Keller, Ines"
+    found = read("".join(rows), name="calendar.csv", me=("Keller, Ines",))
+    assert (found.owners, found.person) == (("Keller, Ines",), "Keller, Ines")
 
 
 def test_a_value_that_is_none_is_named_in_plain_words():

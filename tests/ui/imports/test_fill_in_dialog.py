@@ -63,7 +63,7 @@ def test_what_a_source_leaves_open_is_asked_and_what_has_nothing_is_named(
 
     read(qtbot, dialog)
     person = dialog.sources.asked.findChild(ElidedChoice)
-    assert "Choose which address is yours" in dialog.message.text()
+    assert "Choose which is yours under “Your address”" in dialog.message.text()
     assert dialog.sources.asked.title.text() == "About work.ics"
     person.setCurrentIndex(person.findText("a@x.org"))
     person.activated.emit(person.currentIndex())

@@ -150,6 +150,11 @@ def test_questions_speak_of_the_window_and_begin_at_the_first_line(qtbot):
         message = Message(InputCase.SEVERAL_PEOPLE, cli, {"names": names, **values})
         words = asked.ask(message)
         assert "under “Your address”" in words
+    named = {"names": ("Ines Keller", "Bea Klein"), "calendar": True}
+    without = Questions()
+    qtbot.addWidget(without)
+    words_of_names = without.ask(Message(InputCase.SEVERAL_PEOPLE, cli, named))
+    assert "under “Your name or address”" in words_of_names
     assert words.startswith("You (me@x.org) are not in this calendar")
     assert "under “A meeting is”" in asked.ask(Message(InputCase.NO_ATTENDEES, cli))
     assert asked.ask(Message("other", "as it is")) == "as it is"
