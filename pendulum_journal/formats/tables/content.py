@@ -11,6 +11,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.errors import InputError
+from pendulum_journal.formats.tables.outlook import refuse_other_outlook
 from pendulum_journal.formats.tables.table import FILE_BYTES
 
 if TYPE_CHECKING:
@@ -97,6 +98,7 @@ def recognise(path: Path) -> Content:
             "“{file}” holds the entries of a timer and no table: that is for “import evidence”.",
             file=path.name,
         )
+    refuse_other_outlook(path.name, start)
     for beginning, id_, wording in _NO_TABLES:
         if text.startswith(beginning):
             raise InputError(id_, wording, file=path.name)

@@ -16,6 +16,7 @@ from pendulum_journal.formats.timers.entries import NO_TIME, RUNNING, Collector,
 from pendulum_journal.formats.timers.kinds import TimerFormat
 from pendulum_journal.formats.timers.moments import Moments, length_of, time_of_day
 from pendulum_journal.formats.timers.opened import OpenedTable, opened_tables
+from pendulum_journal.formats.weeks.entry_rows import holds_entries
 
 if TYPE_CHECKING:
     import io
@@ -79,11 +80,36 @@ def _look_into(opened: OpenedTable) -> FoundTable | None:
     return None
 
 
-def _first_rows(lines: list[str], delimiter: str) -> list[list[str]]:
+def holds_other_entries(path: Path) -> bool:
+    """Return whether a file that is no known table of entries holds some under other headings.
+
+    Raises:
+        InputError: the file cannot be read.
+    """
+    try:
+        return any(map(_holds_entries, opened_tables(path)))
+    except OSError as error:
+        raise unreadable(path, error) from error
+    except UnicodeDecodeError:
+        return False
+
+
+def _holds_entries(opened: OpenedTable) -> bool:
+    with opened.open() as file:
+        lines = [file.readline(_LINE_CHARACTERS) for _ in range(_MOST_LINES_ABOVE)]
+    for delimiter in ",;\t|":
+        header, *rows = _first_rows(lines, delimiter, _MOST_LINES_ABOVE) or [[]]
+        cells = {name: [row[at] for row in rows if at < len(row)] for at, name in enumerate(header)}
+        if len(header) > 2 and holds_entries(header, cells.__getitem__):
+            return True
+    return False
+
+
+def _first_rows(lines: list[str], delimiter: str, most: int = 2) -> list[list[str]]:
     if not lines[0].strip():
         return []
     try:
-        return [row for row in csv.reader(lines, delimiter=delimiter) if row][:2]
+        return [row for row in csv.reader(lines, delimiter=delimiter) if row][:most]
     except csv.Error:
         return []
 

@@ -7,10 +7,17 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.formats.tables.content import check_file, unreadable
-from pendulum_journal.formats.timers.delimited import FoundTable, find_table, read_timer_table
+from pendulum_journal.formats.tables.outlook import refuse_other_outlook
+from pendulum_journal.formats.timers.delimited import (
+    FoundTable,
+    find_table,
+    holds_other_entries,
+    read_timer_table,
+)
 from pendulum_journal.formats.timers.kinds import TimerFormat
 from pendulum_journal.formats.timers.plain import read_gtimelog, read_timewarrior
 from pendulum_journal.formats.timers.super_productivity import read_super_productivity
+from pendulum_journal.formats.weeks.entry_rows import unknown_entries
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,19 +75,24 @@ def recognise(path: Path) -> TimerFormat:
     for pattern, id_, wording in _OTHERS:
         if re.match(pattern, start):
             raise InputError(id_, wording, file=path.name)
-    found = _table_of(path)
-    if found is None:
-        raise InputError(
-            "evidence-unknown",
-            "“{file}” is no file of a timer that is known. Known are: {programs}; and tables "
-            "with a row an entry, with its start and its end. A table of hours by week or day is "
-            "for “import weeks”.",
-            file=path.name,
-            programs=", ".join(
-                str(each.label) for each in TimerFormat if each != TimerFormat.TABLE
-            ),
-        )
-    return found.columns.format
+    refuse_other_outlook(path.name, start)
+    return _format_of_table(path)
+
+
+def _format_of_table(path: Path) -> TimerFormat:
+    """Return whose entries a table has; see ``recognise``."""
+    if (found := _table_of(path)) is not None:
+        return found.columns.format
+    if holds_other_entries(path):
+        raise unknown_entries(path.name)
+    raise InputError(
+        "evidence-unknown",
+        "“{file}” is no file of a timer that is known. Known are: {programs}; and tables with a "
+        "row an entry, with its start and its end. A table of hours by week or day is for “import "
+        "weeks”.",
+        file=path.name,
+        programs=", ".join(str(each.label) for each in TimerFormat if each != TimerFormat.TABLE),
+    )
 
 
 def _table_of(path: Path) -> FoundTable | None:

@@ -8,7 +8,6 @@ activities become columns.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -23,8 +22,14 @@ from pendulum_journal.domain.errors import InputCase, InputError
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.written_durations import TimeUnit, read_minutes
 from pendulum_journal.formats.tables.people import is_hours, person_columns
+from pendulum_journal.formats.timers.columns import find_columns
 from pendulum_journal.formats.weeks import words
 from pendulum_journal.formats.weeks.choices import Daily
+from pendulum_journal.formats.weeks.entry_rows import (
+    holds_entries,
+    is_mostly_times,
+    unknown_entries,
+)
 from pendulum_journal.formats.weeks.turned import with_weeks_below
 from pendulum_journal.formats.weeks.week_column import (
     about_days,
@@ -48,9 +53,6 @@ MOST_LABELS = 60
 
 REST = "Other"
 """The activity of the rows of a long table that name none."""
-
-_TIMES = re.compile(r"start|end|stop|begin|from|to|von|bis|beginn|ende|clockin|clockout")
-_CLOCK_TIME = re.compile(r".*\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]m)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -144,28 +146,17 @@ def _first_cell(row: Row) -> str:
 
 def _refuse_timer(table: Table) -> None:
     """Refuse the entries of a timer: each row has a start and an end, and says what it was for."""
-    times = [
-        column
-        for column in table.columns
-        if _TIMES.search(words.folded(column)) and _mostly(table, column, _CLOCK_TIME)
-    ]
-    about = [
-        column
-        for column in table.columns
-        if words.label_rank(column) is not None or words.is_note(column)
-    ]
-    if len(times) > 1 and about:
-        raise InputError(
-            "table-timer",
-            "“{file}” holds the entries of a timer, each with a start and an end: that is for "
-            "“import evidence”. For “import weeks”, save its hours by day or by week.",
-            file=table.name,
-        )
-
-
-def _mostly(table: Table, column: str, pattern: re.Pattern[str]) -> bool:
-    cells = list(filter(None, table.cells(column)))
-    return 0 < len(cells) <= 2 * sum(bool(pattern.fullmatch(cell)) for cell in cells)
+    if not holds_entries(table.columns, table.cells):
+        return
+    first = table.rows[0].cells if table.rows else ()
+    if find_columns(table.columns, first) is None:
+        raise unknown_entries(table.name)
+    raise InputError(
+        "table-timer",
+        "“{file}” holds the entries of a timer, each with a start and an end: that is for "
+        "“import evidence”. For “import weeks”, save its hours by day or by week.",
+        file=table.name,
+    )
 
 
 def _of_one_person(table: Table, read: ReadColumn, person: str | None) -> tuple[Table, ReadColumn]:
@@ -302,7 +293,7 @@ def _with_labels(found: Layout) -> Layout:
 def _holds_lengths(table: Table, column: str) -> bool:
     """Return whether at least half of the cells are lengths of time, and not times of day."""
     cells = list(filter(None, table.cells(column)))
-    if words.folded(column) in {"time", "zeit"} and _mostly(table, column, _CLOCK_TIME):
+    if words.folded(column) in {"time", "zeit"} and is_mostly_times(cells):
         return False
     unit = words.unit_of(column) or TimeUnit.HOURS
     return 0 < len(cells) <= 2 * sum(read_minutes(cell, unit) is not None for cell in cells)
