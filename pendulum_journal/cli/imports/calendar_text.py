@@ -47,5 +47,12 @@ def calendar_shape(found: CalendarWeek) -> dict[str, Any]:
         "focus_days": found.free.days,
         "fragmented": found.free.fragmented,
         "away_days": found.away_days,
+        "away_on": [day.isoformat() for day in found.away_on],
         "meeting_count": found.items,
     }
+
+
+def away_days_text(found: CalendarWeek) -> str:
+    """Return on which days somebody was away, as dates."""
+    spans = found.away_spans
+    return ", ".join(f"{first}" if first == last else f"{first} to {last}" for first, last in spans)

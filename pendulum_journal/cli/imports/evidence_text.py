@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pendulum_journal.cli.imports.calendar_text import calendar_shape, calendar_table
+from pendulum_journal.cli.imports.calendar_text import (
+    away_days_text,
+    calendar_shape,
+    calendar_table,
+)
 from pendulum_journal.cli.imports.zones import zones_shape
 from pendulum_journal.cli.render import counted, plain, table
 from pendulum_journal.domain.durations import format_clock
@@ -106,12 +110,12 @@ def _away(found: CalendarWeek) -> list[str]:
     """Return on how many days somebody was away, if on any."""
     if not found.away_days:
         return []
-    words = {"one": "away on {n} day (calendar)", "other": "away on {n} days (calendar)"}
-    if not found.is_away:
-        words = {
-            "one": "away on {n} day (calendar; its meetings count, its free time does not)",
-            "other": "away on {n} days (calendar; their meetings count, their free time does not)",
-        }
+    days = away_days_text(found)
+    rest = "" if found.is_away else "; {their} meetings count, {their} free time does not"
+    words = {
+        "one": f"away on {{n}} day (calendar: {days}{rest.format(their='its')})",
+        "other": f"away on {{n}} days (calendar: {days}{rest.format(their='their')})",
+    }
     return [counted(found.away_days, **words)]
 
 

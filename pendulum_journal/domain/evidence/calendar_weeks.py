@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import Enum, auto
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.evidence.clock import DAY, FIRST_MONDAY
+from pendulum_journal.domain.evidence.clock import DAY, EPOCH, FIRST_MONDAY
 from pendulum_journal.domain.evidence.free_time import FreeTime, free_time, is_working_day
 from pendulum_journal.domain.evidence.layers import union, without
 from pendulum_journal.domain.evidence.sums import Adder, WeekSum, in_order
@@ -24,6 +25,7 @@ AWAY_DAYS = 3
 """On so many working days of a week somebody has to be away, all day, to be away in it."""
 
 WORKING_DAYS = 5
+_FIRST_DAY = EPOCH.toordinal()
 
 
 class What(Enum):
@@ -70,6 +72,7 @@ class CalendarWeek:
         away_days: on how many working days the owner is away; fewer than ``AWAY_DAYS`` are days
             off, whose meetings count.
         items: how many meetings began.
+        away_on: the dates of the working days on which the owner is away.
     """
 
     meetings: int
@@ -77,11 +80,21 @@ class CalendarWeek:
     free: FreeTime
     away_days: int
     items: int
+    away_on: tuple[date, ...] = ()
 
     @property
     def is_away(self) -> bool:
         """Whether the owner is away on so many days that their meetings do not count."""
         return self.away_days >= AWAY_DAYS
+
+    @property
+    def away_spans(self) -> list[tuple[date, date]]:
+        """The first and the last of the days away that follow on each other, in order."""
+        spans: list[tuple[date, date]] = []
+        for day in self.away_on:
+            follows = spans and spans[-1][1] + timedelta(days=1) == day
+            spans[-1:] = [(spans[-1][0], day)] if follows else [*spans[-1:], (day, day)]
+        return spans
 
     @property
     def is_all_away(self) -> bool:
@@ -145,13 +158,20 @@ def calendar_weeks(
             sums.get(index, WeekSum()),
             kinds,
             free_time((day for day in here if day not in found.off), inside, hours),
-            sum(is_working_day(day) for day in here if day in found.off),
+            [day for day in here if day in found.off and is_working_day(day)],
         )
     return weeks
 
 
-def _week(found: WeekSum, kinds: Sequence[What], free: FreeTime, away: int) -> CalendarWeek:
+def _week(
+    found: WeekSum, kinds: Sequence[What], free: FreeTime, away: Sequence[int]
+) -> CalendarWeek:
     alone = sum(length for kind, length in found.seconds.items() if kinds[kind] is What.ONE_ON_ONE)
     return CalendarWeek(
-        round(sum(found.seconds.values()) / 60), round(alone / 60), free, away, found.items
+        round(sum(found.seconds.values()) / 60),
+        round(alone / 60),
+        free,
+        len(away),
+        found.items,
+        tuple(date.fromordinal(day + _FIRST_DAY) for day in away),
     )

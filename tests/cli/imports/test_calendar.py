@@ -43,7 +43,7 @@ def test_a_dry_run_prints_a_table_a_week_and_makes_no_journal(run, ics, file):
     assert shape["covers"] == ["2026-11-02", "2026-11-10"]
     assert shape["weeks"]["2026-W46"] == {
         "meetings": 125, "one_on_ones": 125, "focus_block_total": 540, "longest_focus_block": 270,
-        "focus_days": 2, "fragmented": 235, "away_days": 0, "meeting_count": 2,
+        "focus_days": 2, "fragmented": 235, "away_days": 0, "away_on": [], "meeting_count": 2,
         "activities": {"Meetings": 125}, "unmapped": 0, "items": 2, "overlap": 0,
     }  # fmt: skip
 
@@ -67,7 +67,7 @@ def test_a_week_away_is_said_first(run, tmp_path):
     options = ("--yes", "--zone", "Europe/Berlin", "--me", "me@x.org")
     assert run("import", "evidence", path, *options).status == 0
     shown = run("show", "2026-W33").out
-    assert "Measured by a calendar: away on 5 days (calendar)\n" in shown
+    assert "Measured by a calendar: away on 5 days (calendar: 2026-08-10 to 2026-08-14)\n" in shown
 
 
 def test_what_it_leaves_open_is_said(run, ics):

@@ -51,6 +51,14 @@ def test_two_days_off_are_no_focus_days_and_their_meetings_count():
     assert week.free.blocks == 3 * 450
 
 
+def test_a_week_says_on_which_days_somebody_was_away():
+    week = weeks(away(0, 1, 3, 5))[INDEX]
+    days = [date(2026, 11, day) for day in (16, 17, 19)]
+    assert week.away_on == tuple(days)
+    assert week.away_spans == [(days[0], days[1]), (days[2], days[2])]
+    assert weeks([])[INDEX].away_spans == []
+
+
 def test_days_that_are_not_covered_have_no_free_time():
     found = weeks([row(3, 10, 1)], 3, 8)
     assert [week.free.days for week in found.values()] == [2, 2]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from pendulum_journal.domain.entry import Entry, Minutes, Source, State
@@ -13,6 +15,7 @@ from pendulum_journal.services.evidence.figures import Measured
 from pendulum_journal.services.evidence.importing import carry_out_evidence
 from pendulum_journal.services.evidence.plan import EvidenceOptions
 from pendulum_journal.services.evidence.reading import plan_evidence
+from pendulum_journal.ui.dates import short_day
 from pendulum_journal.ui.measured_words import beside_lines, commits_text, hours_of
 from pendulum_journal.ui.text import hours_text
 from pendulum_journal.ui.week.evidence.chip import SuggestionChip
@@ -122,7 +125,8 @@ def test_a_week_away_by_the_calendar_says_so_first_and_is_marked_by_a_click(meas
     measured.page.show_week(WEEK + -1)
     measured.catch_up()
     card = measured.page.surroundings.measured
-    assert card.texts()[0] == "Away on 5 days (calendar)."
+    days = " – ".join(short_day(date(2026, 11, day)) for day in (9, 13))
+    assert card.texts()[0] == f"Away on 5 days by the calendar: {days}."
     measured.click(card.mark_away)
     assert measured.stored(WEEK + -1).state is State.AWAY
     assert card.mark_away.isHidden()

@@ -8,11 +8,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel
 
 from pendulum_journal.domain.entry import Entry, State
+from pendulum_journal.ui.dates import short_day
 from pendulum_journal.ui.text import counted, translate_message
 from pendulum_journal.ui.widgets.card import Card, link, quiet_label
 from pendulum_journal.ui.widgets.elided import ElidedLabel
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from pendulum_journal.domain.evidence.calendar_weeks import CalendarWeek
     from pendulum_journal.domain.evidence.free_time import WorkHours
     from pendulum_journal.domain.evidence.fusion import Compared
@@ -99,14 +102,22 @@ class MeasuredCard(Card):
         """Say first on how many days somebody was away, and offer to mark a week of them so."""
         days = 0 if found is None else found.away_days
         is_away = found is not None and found.is_away
+        on = "" if found is None else ", ".join(map(_span_text, found.away_spans))
         self._away.setText(
-            counted(days, one="Away on {n} day (calendar).", other="Away on {n} days (calendar).")
+            counted(
+                days,
+                one="Away on {n} day by the calendar: {days}.",
+                other="Away on {n} days by the calendar: {days}.",
+                days=on,
+            )
             if is_away
             else counted(
                 days,
-                one="Away on {n} day (calendar): its meetings count, its free time does not.",
-                other="Away on {n} days (calendar): their meetings count, "
-                "their free time does not.",
+                one="Away on {n} day by the calendar, {days}: its meetings count, its free time "
+                "does not.",
+                other="Away on {n} days by the calendar, {days}: their meetings count, their free "
+                "time does not.",
+                days=on,
             )
         )
         self._away.setVisible(bool(days))
@@ -167,3 +178,8 @@ class MeasuredCard(Card):
         below = [] if self._beside.isHidden() else self._beside.text().split("\n")
         away = [] if self._away.isHidden() else [self._away.text()]
         return [*away, *(label.text() for label in self._shown), *below]
+
+
+def _span_text(span: tuple[date, date]) -> str:
+    """Return the first and the last of some days, or the only one."""
+    return " – ".join(map(short_day, dict.fromkeys(span)))
