@@ -71,18 +71,28 @@ class EvidenceRead:
         measured: by week what is offered for its fields, with what the journal knew before.
         away: by week on how many working days a calendar says that somebody was away.
         kept: the titles of the sources that the journal keeps already and that tell of these weeks.
+        weeks: which are shown at first, oldest first.
     """
 
     plans: tuple[tuple[ChosenSource, EvidencePlan], ...]
     measured: dict[Week, tuple[Suggestion, ...]]
     away: dict[Week, int] = field(default_factory=dict)
     kept: tuple[str, ...] = ()
+    weeks: tuple[Week, ...] = ()
 
 
-def weeks_from_evidence(journal: Journal) -> list[Week]:
-    """Return the weeks that are filled in from evidence: the last 26 that are over."""
+def weeks_from_evidence(journal: Journal, since: Week | None = None) -> list[Week]:
+    """Return the weeks that are filled in from evidence: the last 26 that are over.
+
+    Args:
+        journal: which knows the day.
+        since: if it is earlier, they begin with it, and are 52 at the most.
+    """
     last = Week.containing(journal.today()) + -1
-    return list(weeks_between(last + (1 - SHOWN_WEEKS), last))
+    first = last + (1 - SHOWN_WEEKS)
+    if since is not None:
+        first = min(first, max(since, last + (1 - MOST_WEEKS)))
+    return list(weeks_between(first, last))
 
 
 def knows_sources(journal: Journal) -> bool:
@@ -99,6 +109,7 @@ def read_for_weeks(
     journal: Journal,
     sources: Sequence[ChosenSource],
     *,
+    since: Week | None = None,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
     is_stopped: Callable[[], bool] = lambda: False,
 ) -> EvidenceRead:
@@ -110,6 +121,7 @@ def read_for_weeks(
     Args:
         journal: for which it is read.
         sources: what the user chose; none: only what the journal knows already is offered.
+        since: the first week that is to be shown; see ``weeks_from_evidence``.
         progress: called with the parts that are read and all parts.
         is_stopped: called now and then; True stops the reading.
 
@@ -129,7 +141,7 @@ def read_for_weeks(
             except InputError as error:
                 raise SourceRefused(source, error) from error
             plans += [(source, plan) for plan in found]
-        shown = weeks_from_evidence(journal)
+        shown = weeks_from_evidence(journal, since)
         first = shown[-1] + (1 - MOST_WEEKS)
         weeks = measured_weeks(trial, first, shown[-1])
         kept = _kept(journal, (first, shown[-1]), {plan.source.uid for _, plan in plans})
@@ -144,7 +156,7 @@ def read_for_weeks(
             first=str(shown[0]),
             last=str(shown[-1]),
         )
-    return EvidenceRead(tuple(plans), measured, away, kept)
+    return EvidenceRead(tuple(plans), measured, away, kept, tuple(shown))
 
 
 def _kept(journal: Journal, weeks: tuple[Week, Week], read: Collection[str]) -> tuple[str, ...]:

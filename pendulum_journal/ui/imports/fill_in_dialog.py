@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from pendulum_journal.domain.week import Week
     from pendulum_journal.services.evidence.fill_in import ChosenSource, EvidenceRead
     from pendulum_journal.ui.session import Session
     from pendulum_journal.ui.widgets.work_thread import Work
@@ -51,9 +52,11 @@ class FillInDialog(WorkDialog):
         session: Session,
         chosen: Iterable[ChosenSource] = (),
         parent: QWidget | None = None,
+        *,
+        since: Week | None = None,
     ) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._since = session, since
         self.read: EvidenceRead | None = None
         self.setWindowTitle(self.tr("Fill in from evidence"))
         self.sources = ChosenSources()
@@ -77,12 +80,15 @@ class FillInDialog(WorkDialog):
         self.sources.file.setFocus()
 
     def _content(self) -> QVBoxLayout:
-        weeks = weeks_from_evidence(self._session.open_journal)
+        weeks = weeks_from_evidence(self._session.open_journal, self._since)
         about = self.tr(
             "A calendar (.ics, Google Takeout, Outlook’s CSV) and the folders of your repositories "
             "tell of the last {n} weeks, {first} – {last}. The figures stand in the grid, to be "
             "corrected. Nothing is stored before you say so there."
         ).format(n=len(weeks), first=short_day(weeks[0].monday), last=short_day(weeks[-1].sunday))
+        if self._since is not None and weeks[0] < self._since:
+            words = self.tr("The weeks before {day} are there to compare with.")
+            about += " " + words.format(day=short_day(self._since.monday))
         if self._knows_any:
             about += " " + self.tr("What is kept already is offered, too; you need not add any.")
         column = QVBoxLayout()
@@ -128,13 +134,17 @@ class FillInDialog(WorkDialog):
         """Read what was chosen."""
         if self.is_working or not self.go.isEnabled():
             return
-        journal, chosen = self._session.open_journal, self.sources.chosen
+        journal, chosen, since = self._session.open_journal, self.sources.chosen, self._since
 
         def task(work: Work) -> EvidenceRead | SourceRefused:
             try:
                 with closing(open_again(journal)) as own:
                     return read_for_weeks(
-                        own, chosen, progress=work.progress, is_stopped=work.is_stopped
+                        own,
+                        chosen,
+                        since=since,
+                        progress=work.progress,
+                        is_stopped=work.is_stopped,
                     )
             except SourceRefused as refused:
                 return refused.with_traceback(None)

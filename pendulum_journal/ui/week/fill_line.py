@@ -21,14 +21,15 @@ class FillLine(QFrame):
     """Asks once; ``fill_wanted`` carries the weeks.
 
     Signals:
-        sources_wanted: the user wants to fill them in from a calendar and repositories.
+        sources_wanted: carries the first of them; the user wants to fill them in from a calendar
+            and repositories.
 
     Attributes:
         is_asking: whether the question waits for its answer.
     """
 
     fill_wanted = Signal(object)
-    sources_wanted = Signal()
+    sources_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +40,7 @@ class FillLine(QFrame):
         self.sources = QPushButton(self.tr("From a calendar or git…"))
         self.later = QPushButton(self.tr("Later"))
         self.fill.clicked.connect(self._accept)
-        self.sources.clicked.connect(self.sources_wanted)
+        self.sources.clicked.connect(lambda: self.sources_wanted.emit(self._weeks[0]))
         self.later.clicked.connect(self.put_away)
         row = QHBoxLayout(self)
         row.setContentsMargins(13, 7, 9, 7)

@@ -260,7 +260,9 @@ class Surroundings(QWidget):
 
     def ask_to_fill(self, weeks: Sequence[Week]) -> None:
         """Ask, at the end of the first questions, whether to fill in the weeks since."""
-        self.fill_line.ask(weeks, self._session.today())
+        from pendulum_journal.services.backfill import MOST_WEEKS
+
+        self.fill_line.ask(weeks[-MOST_WEEKS:], self._session.today())  # as the grid shows them
         self._refresh()
 
     def _forget_unsaved(self) -> None:

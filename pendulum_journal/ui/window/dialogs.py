@@ -129,19 +129,23 @@ class Dialogs(QObject):
             remember_folder(Path(chosen))
             self.import_file(Path(chosen))
 
-    def fill_in_from(self, sources: Sequence[ChosenSource] = ()) -> None:
-        """Ask for sources of evidence that tell of weeks, and read them.
+    def fill_in_from(
+        self, sources: Sequence[ChosenSource] = (), *, since: Week | None = None
+    ) -> bool:
+        """Ask for sources of evidence that tell of weeks, and read them; return whether they were.
 
         Args:
             sources: what is chosen at first.
+            since: the first week that is to be filled in; None: the last half year is.
         """
         from pendulum_journal.ui.imports.fill_in_dialog import FillInDialog
 
-        dialog = FillInDialog(self._session, sources, self._window)
+        dialog = FillInDialog(self._session, sources, self._window, since=since)
         dialog.exec()
         dialog.deleteLater()
         if dialog.read is not None:  # only now, so that the grid can have the focus
             self.evidence_read.emit(dialog.read, dialog.watch.isChecked())
+        return dialog.read is not None
 
     def _import_kept(self, path: Path, *, is_notes: bool) -> None:
         """Open the import of evidence or notes for a file or a folder."""

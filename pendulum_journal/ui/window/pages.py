@@ -212,12 +212,11 @@ class Pages(QObject):
         What was typed into it before and is not stored stands in it again.
 
         Args:
-            weeks: the weeks; none, and something was read: the last half year.
+            weeks: the weeks; none, and something was read: those for which it was.
             read: what was read of sources, to be offered in the cells that hold nothing.
             watches: whether these sources are to be read again by themselves.
         """
         from pendulum_journal.services.backfill import MOST_WEEKS, weeks_to_fill
-        from pendulum_journal.services.evidence.fill_in import weeks_from_evidence
         from pendulum_journal.ui.week.backfill.page import BackfillPage
 
         if (before := self._window.shown_page) != PageKey.BACKFILL:
@@ -228,10 +227,9 @@ class Pages(QObject):
             return
         self.show_page(PageKey.WEEK)  # the sidebar marks where the grid belongs
         found = self._week_page.surroundings.unsaved_line.take() or self._unread.take()
-        wanted = list(weeks)[-MOST_WEEKS:]
-        if (found is None or read is not None) and not wanted:
-            choose = weeks_to_fill if read is None else weeks_from_evidence
-            wanted = self._session.run(choose) or []
+        wanted = list(weeks or (() if read is None else read.weeks))[-MOST_WEEKS:]
+        if found is None and not wanted:
+            wanted = self._session.run(weeks_to_fill) or []
         if found is None and not wanted:
             return
         self.show_page(PageKey.BACKFILL)

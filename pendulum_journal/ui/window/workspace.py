@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QSettings
 
+    from pendulum_journal.domain.week import Week
     from pendulum_journal.paths import Places
     from pendulum_journal.services.journal import Journal
     from pendulum_journal.ui.session import Pauses
@@ -109,7 +110,7 @@ class Workspace(QObject):
             lambda read, watches: self.pages.fill_in(read=read, watches=watches)
         )
         self.pages.sources_wanted.connect(self.dialogs.fill_in_from)
-        self.week_page.surroundings.fill_line.sources_wanted.connect(self.dialogs.fill_in_from)
+        self.week_page.surroundings.fill_line.sources_wanted.connect(self._fill_in_since)
         self.pages.appearance_chosen.connect(self.choose_appearance)
         self.week_page.surroundings.roles_wanted.connect(self.dialogs.add_role)
         self.week_page.surroundings.role_change_wanted.connect(self.dialogs.change_role)
@@ -128,6 +129,11 @@ class Workspace(QObject):
             application.aboutToQuit.connect(self._end)
             application.aboutToQuit.connect(self._chart_import.end)
             application.commitDataRequest.connect(self.save_before_logout)
+
+    def _fill_in_since(self, first: Week) -> None:
+        """Fill in the weeks that were asked about from evidence; then no more is asked."""
+        if self.dialogs.fill_in_from(since=first):
+            self.week_page.surroundings.fill_line.put_away()
 
     def _make_keepers(self) -> None:
         folder = self._places.recovery

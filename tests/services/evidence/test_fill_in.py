@@ -149,6 +149,18 @@ def test_what_is_written_down_stays_and_only_empty_cells_are_filled(
     assert [each.path for each in watched(journal)] == [calendar.path]
 
 
+def test_weeks_that_are_asked_about_are_shown_as_far_as_the_grid_goes(journal, weeks, calendar):
+    def first(back):
+        return weeks_from_evidence(journal, weeks[-1] + -back)[0]
+
+    last = weeks[-1]
+    assert (first(3), first(25), first(33)) == (last + -25, last + -25, last + -33)
+    assert (first(51), first(400)) == (last + -51, last + -51)
+    read = read_for_weeks(journal, [calendar], since=last + -33)
+    assert (read.weeks[0], read.weeks[-1], len(read.weeks)) == (last + -33, last, 34)
+    assert read_for_weeks(journal, [calendar]).weeks == tuple(weeks)
+
+
 def test_evidence_that_is_kept_already_is_offered_too(journal, weeks, calendar, rows):
     read = read_for_weeks(journal, [calendar])
     store_from_evidence(journal, [], read)

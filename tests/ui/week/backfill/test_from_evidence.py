@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from pendulum_journal.domain.entry import Entry, Minutes, Source, State
 from pendulum_journal.domain.week import Week
@@ -13,6 +13,7 @@ from pendulum_journal.services.changes import Changes
 from pendulum_journal.services.evidence.fill_in import ChosenSource, read_for_weeks
 from pendulum_journal.services.evidence.measured import measured_week
 from pendulum_journal.services.keeping.acts import imports, undo_import
+from pendulum_journal.ui.first_run.page import FirstRunPage
 from pendulum_journal.ui.imports.fill_in_dialog import FillInDialog
 
 LAST = Week.containing(date(2026, 11, 18)) + -1
@@ -132,3 +133,41 @@ def test_what_holds_something_is_offered_nothing(desk, calendar):
 def test_leaving_what_nobody_took_stores_nothing(desk, grid):
     desk.press("Ctrl+2")
     assert (desk.stored(LAST), imports(desk.journal)) == (None, [])
+
+
+@pytest.mark.parametrize(("start_day", "first"), [("30 Mar 2026", 14), ("26 Oct 2026", 21)])
+def test_the_weeks_of_the_question_are_those_of_the_dialog_and_the_grid(
+    start, calendar, start_day, first
+):
+    desk = start()
+    page = desk.window.findChild(FirstRunPage)
+    desk.enter(page.now.title, "Engineering manager")
+    desk.enter(page.now.start.line, start_day)
+    for button in (page.next, page.skip, page.skip):
+        desk.click(button)
+    line = desk.page.surroundings.fill_line
+    desk.settled(line.isVisible)
+    said = []
+
+    def cancel(dialog):
+        desk.click(dialog.cancel)
+
+    def read(dialog):
+        said.extend(label.text() for label in dialog.findChildren(QLabel))
+        dialog.sources.add([calendar])
+        desk.click(dialog.go)
+        desk.settled(lambda: not dialog.isVisible())
+
+    desk.in_the_dialog(cancel)
+    desk.click(line.sources)
+    assert line.is_asking
+    desk.in_the_dialog(read)
+    desk.click(line.sources)
+    grid = desk.workspace.pages.page("backfill")
+    desk.settled(grid.isVisible)
+    weeks = [each.number for each in grid.model.edited.weeks]
+    assert weeks == list(range(first, 47))
+    assert f"tell of the last {len(weeks)} weeks" in " ".join(said)
+    is_before = "The weeks before 26 Oct 2026 are there to compare with." in " ".join(said)
+    assert is_before == (first == 21)
+    assert not line.is_asking  # about weeks for which nothing was offered or taken, either
