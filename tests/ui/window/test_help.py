@@ -22,7 +22,11 @@ def test_it_lists_the_keys_of_pages_fields_and_charts(desk):
         assert keys in text
     for where in ("On the charts of Trends", "On the charts of Pendulum"):
         assert f"<b>{where}</b>" in text
-    for what in ("←, → read a week", "+, − zoom, 0 shows the whole range", "Return opens it"):
+    for what in (
+        "←, → read a week",
+        "+, − or Ctrl+wheel zoom, 0 shows the whole range",
+        "Return opens it",
+    ):
         assert what in text
     dialog.reject()
 
