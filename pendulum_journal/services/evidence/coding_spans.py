@@ -15,6 +15,7 @@ from pendulum_journal.services.evidence.coding import (
     is_coding,
     lengths_of,
 )
+from pendulum_journal.services.evidence.intervals.day_sums import moment_rows
 from pendulum_journal.services.evidence.mapping import UNASSIGNED, LabelMapping
 from pendulum_journal.store.evidence import sources as store
 
@@ -70,7 +71,7 @@ def _spans_of(
     rows = (
         store.read_begins(file, source.id, span[0] - _AROUND, span[1] + _AROUND)
         if format_ in GAPS
-        else store.read_intervals(file, source.id, *span)
+        else moment_rows(file, source, span)
     )
     for begin, seconds, kind in lengths_of(format_, rows):
         layer, activity = known.get(kind, (Layer.CODING, None))

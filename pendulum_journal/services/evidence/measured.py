@@ -31,6 +31,11 @@ from pendulum_journal.services.evidence.coding_spans import (
 )
 from pendulum_journal.services.evidence.counting import as_counted, counts_of
 from pendulum_journal.services.evidence.figures import by_id, measured_of
+from pendulum_journal.services.evidence.intervals.day_sums import (
+    day_sums,
+    moment_rows,
+    with_sums,
+)
 from pendulum_journal.services.evidence.mapping import UNASSIGNED, Assigner, LabelMapping
 from pendulum_journal.services.evidence.plan import TIMER
 from pendulum_journal.services.evidence.work_hours import work_hours
@@ -42,6 +47,7 @@ if TYPE_CHECKING:
 
     from pendulum_journal.domain.evidence.calendar_weeks import What
     from pendulum_journal.domain.evidence.clock import WallClock
+    from pendulum_journal.domain.evidence.day_sums import DaySum
     from pendulum_journal.domain.evidence.fusion import FusedWeek
     from pendulum_journal.domain.split import Activity, Group
     from pendulum_journal.services.evidence.figures import Measured
@@ -64,6 +70,7 @@ def measured_weeks(journal: Journal, first: Week, last: Week) -> dict[Week, Meas
 
     Where they overlap, each minute counts once: away goes before a meeting, that before a timer,
     that before coding, and that before other windows; of several timers the one that began last.
+    Of a sum of a day, without moments, counts what goes beyond what others measured of that work.
 
     Raises:
         StoreError: the journal cannot be read.
@@ -83,30 +90,44 @@ def measured_weeks(journal: Journal, first: Week, last: Week) -> dict[Week, Meas
         parts = _parts(file, sources, spans_of, activities)
         commits = commits_by_week(file, sources, span, clock, ends)
         meetings, kinds, owners = _meetings(file, calendars, spans_of, activities)
+        sums = day_sums(file, sources, spans_of, activities, clock)
     whats = [what for what, _ in kinds]
     found = attended(meetings, whats, clock)
     parts += [
         (owners[kind], Span(begin, seconds, Layer.MEETING, kinds[kind][1]))
         for begin, seconds, kind in found.rows
     ]
-    makers, spans = _makers(parts, clock), [each for _, each in parts]
-    items = Counter(clock.week(each.begin) for each in spans)
-    spans += [Span(begin, end - begin, Layer.AWAY, UNASSIGNED) for begin, end in found.covers]
-    fused = fuse(spans, clock)
+    items = _items(parts, sums, clock)
+    away = [Span(begin, end - begin, Layer.AWAY, UNASSIGNED) for begin, end in found.covers]
+    parts, said = with_sums(parts, sums, activities, clock, names=_names(sources), away=away)
+    makers, fused = _makers(parts, clock), fuse([*away, *(each for _, each in parts)], clock)
     days = (day for each in calendars for day in covered[each.id].days(first, last))
     calendar = calendar_weeks(found, whats, clock, days, work_hours(journal))
-    every = by_id(activities)
     return {
         week: replace(
-            _fused_week(fused.get(week.index), items[week.index], every, of, makers[week.index]),
+            _fused_week(week, fused, items, activities, of, makers),
             calendar=calendar.get(week.index),
             commits=commits.get(week.index),
             is_whole=is_whole(week, days_of),
-            counts=counts_of(of),
+            counts=(*counts_of(of), *said.get(week, ())),
             **_gaps(week, of, days_of, activities, journal.today()),
         )
         for week, of, days_of in _by_week(sources, covered, first, last)
     }
+
+
+def _names(sources: Iterable[StoredSource]) -> dict[int, str]:
+    """Return the name of the program of each source, by its id."""
+    return {each.id: program_of(each) for each in sources}
+
+
+def _items(
+    parts: Iterable[tuple[str, Span]], sums: Iterable[DaySum], clock: WallClock
+) -> Counter[int]:
+    """Return how many entries began in each week, by its index."""
+    found = Counter(clock.week(each.begin) for _, each in parts)
+    found.update(clock.week(clock.day_begin(each.day)) for each in sums)
+    return found
 
 
 def _gaps(
@@ -168,22 +189,25 @@ def assigner_of(source: StoredSource, activities: Sequence[Activity]) -> Assigne
     return (CalendarAssigner if _is_calendar(source) else made)(_mapping(source).rules, activities)
 
 
-def _fused_week(
-    found: FusedWeek | None,
-    items: int,
-    activities: Mapping[int, Activity],
+def _fused_week(  # noqa: PLR0917 -- what was found out about all weeks
+    week: Week,
+    fused: Mapping[int, FusedWeek],
+    items: Mapping[int, int],
+    activities: Sequence[Activity],
     sources: Sequence[StoredSource],
-    makers: _Makers,
+    makers_of: Mapping[int, _Makers],
 ) -> Measured:
     """Return the figures of a week from what all sources together have of it."""
+    found, makers = fused.get(week.index), makers_of[week.index]
     layers = _layers(found)
     by = tuple(
         (kind, tuple(dict.fromkeys(name for each in of for name in makers.get((each, kind), ()))))
         for kind, of in layers
     )
-    ids = {each: each for each in activities}
+    every = by_id(activities)
+    ids = {each: each for each in every}
     programs = list(dict.fromkeys(map(program_of, sources)))
-    made = measured_of(_sum_of(found, items), ids, activities, programs)
+    made = measured_of(_sum_of(found, items[week.index]), ids, every, programs)
     return replace(made, hidden=_hidden(found), layers=layers, measured_by=by)
 
 
@@ -307,7 +331,7 @@ def _assigned(
     """Yield (begin, seconds, id of the activity) of a source's entries, in order."""
     labels = _mapping(source).labels
     found: dict[int, int] = {}
-    for begin, seconds, kind in store.read_intervals(file, source.id, *span):
+    for begin, seconds, kind in moment_rows(file, source, span):
         if kind not in found:
             activity = assigner.of(labels[kind]) if 0 <= kind < len(labels) else None
             found[kind] = UNASSIGNED if activity is None else activity.id

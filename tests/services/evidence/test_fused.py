@@ -169,3 +169,40 @@ def test_windows_of_a_computer_go_behind_everything_else(journal, bring):
     assert minutes == {"Coding": 30, "Meetings": 60}
     assert found.unmapped == 90  # the timer's hour, and half an hour of another window
     assert found.hidden == ((Layer.CODING, Layer.TIMER, 30), (Layer.OTHER, Layer.TIMER, 30))
+
+
+def test_sums_of_days_and_moments_of_the_same_work_count_once(journal, bring):
+    # Monday: prompts from 11:30 to 12:20, an hour by the sum of WakaTime. Tuesday: a sum alone.
+    days = [
+        {"date": f"2026-01-0{day}", "grand_total": {"total_seconds": 3600}, "projects": []}
+        for day in (5, 6)
+    ]
+    bring("waka.json", json.dumps({"user": {}, "days": days}))
+    found = measured_week(journal, WEEK)
+    assert (found.total, found.items, len(found.counts)) == (120, 2, 1)
+    bring("s.jsonl", "\n".join(map(prompt, ("10:30", "10:50", "11:10", "11:20"))))
+    found = measured_week(journal, WEEK)
+    assert [(each.name, part) for each, part in found.activities] == [("Coding", 120)]
+    assert found.overlap == 0
+    assert dict(found.measured_by)[found.activities[0][0].id] == ("Claude Code", "WakaTime")
+    assert str(found.counts[-1]) == (
+        "From WakaTime sums of days are known, without times: of each day the larger counts, that "
+        "sum or what others measured of the same work."
+    )
+    # A timer of coding is the same work; one of meetings is other work.
+    bring("timer.csv", HEAD + ROW.format(6, 10, 12).replace("Deep", "Coding"))
+    assert measured_week(journal, WEEK).total == 180
+    bring("more.csv", HEAD + ROW.format(6, 15, 17).replace("Deep", "Meetings"))
+    assert measured_week(journal, WEEK).total == 300
+
+
+def test_sums_of_tasks_and_moments_of_the_same_work_count_once(journal, bring):
+    task = {"id": "t", "title": "T", "timeSpentOnDay": {"2026-01-05": 7_200_000}, "projectId": "p"}
+    backup = {
+        "task": {"ids": ["t"], "entities": {"t": task}},
+        "project": {"ids": ["p"], "entities": {"p": {"id": "p", "title": "Coding"}}},
+    }
+    bring("sp.json", json.dumps(backup))
+    assert measured_week(journal, WEEK).total == 120
+    bring("s.jsonl", "\n".join(map(prompt, ("10:30", "10:50", "11:10", "11:20"))))
+    assert measured_week(journal, WEEK).total == 120

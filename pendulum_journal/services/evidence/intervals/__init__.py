@@ -1,0 +1,1 @@
+"""Intervals of sources as they are laid over each other."""
