@@ -242,17 +242,56 @@ def then_and_now(
             "the role on Pendulum.",
             {"weeks": count_of_recorded_weeks(LEAST_WEEKS)},
         )
-    if any(latest.of(each) for each in ROWS):
+    found = [figure for each in ROWS if (figure := latest.of(each)) is not None]
+    return _newer(stretch, found, now) if found else _more(stretch)
+
+
+def _newer(stretch: Series, latest: Sequence[Figure], now: Week) -> Message:
+    """Return that a newer week is needed, and whether there are some to be completed."""
+    values: dict[str, object] = {"weeks": count_of_weeks(NEWEST_WITHIN)}
+    newest = max(figure.last for figure in latest if figure.last is not None)
+    newer = [week for week in _open(stretch) if newest < week <= now]
+    if not newer:
         return Message(
             "comparison-old",
             "Then and now needs a newer week: the newest recorded is more than {weeks} old.",
-            {"weeks": count_of_weeks(NEWEST_WITHIN)},
+            values,
         )
-    return Message(
-        "comparison-few",
-        "Then and now needs {weeks} since the swing.",
-        {"weeks": count_of_recorded_weeks(LEAST_WEEKS)},
+    values["open"] = Message.counted(
+        "comparison-open-newer",
+        len(newer),
+        one="{n} newer week is partial and lacks some hours",
+        other="{n} newer weeks are partial and lack some hours",
     )
+    return Message(
+        "comparison-old-open",
+        "Then and now needs a newer week: the newest recorded is more than {weeks} old. {open}: "
+        "“Fill in the rest…” on Trends completes them.",
+        values,
+    )
+
+
+def _more(stretch: Series) -> Message:
+    """Return that more weeks are needed, and whether there are some to be completed."""
+    values: dict[str, object] = {"weeks": count_of_recorded_weeks(LEAST_WEEKS)}
+    if not (n := len(_open(stretch))):
+        return Message("comparison-few", "Then and now needs {weeks} since the swing.", values)
+    values["open"] = Message.counted(
+        "comparison-open",
+        n,
+        one="{n} week since is partial and lacks some hours",
+        other="{n} weeks since are partial and lack some hours",
+    )
+    return Message(
+        "comparison-few-open",
+        "Then and now needs {weeks} since the swing. {open}: “Fill in the rest…” on Trends "
+        "completes them.",
+        values,
+    )
+
+
+def _open(stretch: Series) -> list[Week]:
+    return [row.week for row in stretch.figures if row is not None and row.is_open]
 
 
 def add_up_rows(rows: Iterable[ComparisonRow]) -> tuple[ComparisonRow, ...]:

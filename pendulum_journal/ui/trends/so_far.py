@@ -52,7 +52,10 @@ class SoFarCard(Card):
         if so_far.away:
             yield self.tr("Weeks away"), words.number(so_far.away, 0)
         if so_far.minutes:
-            yield self.tr("Hours in all"), words.hours(so_far.minutes / 60)
+            name = self.tr("Hours in all")
+            if so_far.open:
+                name = self.tr("Hours in all, without those of weeks to fill in")
+            yield name, words.hours(so_far.minutes / 60)
         under = view.under_floor
         if under is not None:
             name = self.tr("Weeks under {floor} % energy").format(

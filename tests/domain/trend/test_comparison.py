@@ -187,6 +187,33 @@ def test_the_newest_is_at_most_eight_weeks_old(make, now, said):
     assert getattr(found, "id", None) == said
 
 
+@pytest.mark.parametrize(
+    ("recorded", "open_", "now", "said"),
+    [
+        (
+            [20, 21, 22], [19, 23, 30, 33], 32,
+            (
+                "Then and now needs a newer week: the newest recorded is more than 8 weeks old. "
+                "2 newer weeks are partial and lack some hours: “Fill in the rest…” on Trends "
+                "completes them."
+            ),
+        ),
+        (
+            [20, 21], [24], 25,
+            (
+                "Then and now needs 3 recorded weeks since the swing. 1 week since is partial and "
+                "lacks some hours: “Fill in the rest…” on Trends completes them."
+            ),
+        ),
+    ],
+)  # fmt: skip
+def test_weeks_that_could_be_completed_are_told(make, recorded, open_, now, said):
+    nothing, known = (0, 0, 0, 0), (300, 0, 0, 0)
+    rows = make.rows(recorded)
+    rows += [make.row(n, nothing, state="partial", known=known) for n in open_]
+    assert str(compare(make, sorted(rows, key=lambda row: row.week), now=now)) == said
+
+
 def test_a_row_that_is_old_has_no_now(make):
     rows = [*make.rows([20, 21, 22], energy=70), *make.rows([29, 30, 31])]
     found = compare(make, rows, now=32)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from pendulum_journal.domain.career.role import Role, Side, Target
-from pendulum_journal.domain.entry import Entry, Minutes
+from pendulum_journal.domain.entry import Entry, Minutes, State
 from pendulum_journal.domain.trend.measure import Measure
 from pendulum_journal.domain.trend.ranges import Range
 from pendulum_journal.domain.week import Week
@@ -447,15 +447,25 @@ def test_few_weeks_stand_in_the_table_with_their_own_values(page, session, manag
     assert page.charts.about_table.text() == "Each week’s own values."
 
 
-def test_what_is_written_down_so_far_is_counted(page, session, manager):
+def test_what_is_written_down_so_far_is_counted(qtbot, page, session, manager):
     session.show(manager)
     page.show()
-    texts = [label.text().replace("\u00a0", " ") for label in page.so_far.findChildren(QLabel)]
-    facts = dict(zip(texts[1:][::2], texts[2:][::2], strict=False))
-    assert "So far" in texts
-    assert {"Weeks recorded", "Hours in all", "Weeks under 30 % energy"} <= set(texts)
-    assert {"5", "150.0 h", "0 of 5"} <= set(texts), facts
-    assert "Weeks away" not in texts
+
+    def facts():
+        texts = [label.text().replace("\u00a0", " ") for label in page.so_far.findChildren(QLabel)]
+        assert texts[0] == "So far"
+        return dict(zip(texts[2::2], texts[3::2], strict=True))
+
+    assert facts() == {
+        "Weeks recorded": "5", "Hours in all": "150.0 h", "Weeks under 30 % energy": "0 of 5",
+    }  # fmt: skip
+    stored = manager.entry(NOW + -1)
+    (meetings, spent), (other, _) = stored.minutes.items()
+    open_ = replace(stored, state=State.PARTIAL, minutes={meetings: spent}, unread={other: ""})
+    session.change(lambda journal: journal.record(open_, stored).changes)
+    name = "Hours in all, without those of weeks to fill in"
+    qtbot.waitUntil(lambda: facts().get(name) == "120.0 h")
+    assert facts()["Partial, with hours to fill in"] == "1"
 
 
 def test_what_was_usual_before_can_be_typed(qtbot, page, session, manager):
