@@ -86,7 +86,7 @@ def _row(source: ListedSource) -> list[str]:
     return [
         str(source.number),
         capital(source.name),
-        plain(source.owner),
+        plain(source.owner or source.person) or "—",
         str(first),
         str(last),
         str(source.ended or ""),
@@ -100,6 +100,7 @@ def _shape(source: ListedSource) -> dict[str, Any]:
         "n": source.number,
         "what": source.name,
         "owner": source.owner,
+        "addresses": source.person.split(", ") if source.person else [],
         "from": first and first.isoformat(),
         "to": last and last.isoformat(),
         "ended": source.ended and source.ended.isoformat(),

@@ -83,7 +83,8 @@ class ListedSource:
         coming: what they count from the next reading, as was chosen since the last one; None: that.
         choices: how it is counted, if it is a calendar.
         rules: which activity was chosen for what it tells apart; see ``LabelMapping``.
-        person: the addresses for whose the calendar was taken when it was read; "": not known.
+        person: the addresses for whose a calendar or commits were taken when they were read; "":
+            that is not known, or of no matter.
         tells_apart: whether it tells of anything for which an activity can be chosen.
     """
 

@@ -33,7 +33,8 @@ class SourceEndDialog(QDialog):
         self.day = DateField(self.tr("Last day"), begin, today, asks_ahead=True)
         about = plain_label(
             self.tr(
-                "What “{name}” tells of later days will not count. Nothing of it is deleted."
+                "“{name}” counts up to the end of its last day, and not after it. Nothing of it is "
+                "deleted."
             ).format(name=capital(source.title)),
             wraps=True,
         )

@@ -227,6 +227,7 @@ def test_sources_are_listed_and_ended(run, tmp_path):
     [found] = run("import", "sources", "--json").json
     assert (found["n"], found["from"], found["to"]) == (1, "2026-11-09", "2026-11-12")
     assert (found["ended"], found["read_again"]) == (None, [str(path)])
+    assert "a table of timer entries  —   2026-11-09" in run("import", "sources").out.lower()
     said = run("import", "end", 1, "10 November 2026")
     assert said.out.startswith("A table of timer entries ends on 10 Nov 2026: what it tells of")
     assert "10 Nov" not in run("import", "sources").out
