@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.evidence.commit_weeks import CommitWeek
     from pendulum_journal.domain.message import Message
     from pendulum_journal.services.evidence.figures import Measured
-    from pendulum_journal.services.evidence.plan import EvidencePlan, WeekVerdict
+    from pendulum_journal.services.evidence.plan import EvidencePlan, LabelSum, WeekVerdict
 
 _MOST_LABELS = 30
 _MOST_WEEKS = 60
@@ -162,14 +162,26 @@ def _heading(plan: EvidencePlan) -> Iterator[str]:
 def _labels(plan: EvidencePlan) -> Iterator[str]:
     rows = [["Project or #tag", "Time", "is"]]
     for each in plan.labels[:_MOST_LABELS]:
-        goes_to = "not assigned" if each.activity is None else each.activity.name
+        goes_to = each.activity.name if each.activity is not None else _unassigned(each)
         if each.activity is not None and each.activity.id < 0:
             goes_to += f" ({each.activity.group}, to be made)"
-        rows.append([shortened(plain(each.name), _LONGEST), format_clock(each.minutes), goes_to])
+        rows.append([_label(each), format_clock(each.minutes), goes_to])
     if len(rows) > 1:
         yield table(rows, "<><")
     if len(plan.labels) > _MOST_LABELS:
         yield f"And {len(plan.labels) - _MOST_LABELS:,} more projects and tags."
+
+
+def _label(label: LabelSum) -> str:
+    """Return the name of a project or a tag, or what a tag is a part of the projects above by."""
+    name = "with an agent" if label.is_agent else shortened(plain(label.name), _LONGEST)
+    return f"  of which {name}" if label.within else name
+
+
+def _unassigned(label: LabelSum) -> str:
+    if not label.within:
+        return "not assigned"
+    return "as its project" if len(label.within) == 1 else "as its projects"
 
 
 def _weeks(plan: EvidencePlan) -> Iterator[str]:

@@ -13,7 +13,7 @@ from pendulum_journal.formats.coding.categories import CODING as CODING_WINDOW
 from pendulum_journal.formats.coding.kinds import AGENT, CodingFormat
 from pendulum_journal.services.evidence.calendars import OWNER
 from pendulum_journal.services.evidence.figures import Counted, weeks_by_label
-from pendulum_journal.services.evidence.mapping import Assigner, LabelMapping
+from pendulum_journal.services.evidence.mapping import Assigner, LabelMapping, tag_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -96,6 +96,10 @@ class CodingAssigner(Assigner):
         if not self.is_guess(name):
             return super().chosen(name)
         return None if name.startswith("#") else self._of_name(name)
+
+    def is_agent(self, name: str) -> bool:
+        """Return whether a tag stands for what was done with an agent."""
+        return name == tag_name(AGENT)
 
     def _of_name(self, project: str) -> Activity | None:
         if project in {"Meetings", "Other"}:

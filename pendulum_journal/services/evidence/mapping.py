@@ -116,6 +116,10 @@ class Assigner:
         """Return whether the activity of a project or a tag can be chosen."""
         return bool(name)
 
+    def is_agent(self, name: str) -> bool:
+        """Return whether a tag stands for what was done with an agent."""
+        return False
+
     def by_name(self, name: str) -> Activity | None:
         """Return the activity that the name of a project or a tag means, or None."""
         return self._targets.existing(name.removeprefix("#"))

@@ -13,7 +13,7 @@ from pendulum_journal.services.evidence.calendar_words import away_message, left
 from pendulum_journal.services.evidence.mapping import tag_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from pendulum_journal.domain.dates.column import DateOrder
@@ -77,12 +77,17 @@ class LabelSum:
         minutes: of all its entries; those of tags can lie in several.
         activity: which it is, or None.
         is_guess: whether that follows from its name only.
+        within: the projects of which the time of a tag is a part; (): it is a project, or a tag of
+            which some time has no project.
+        is_agent: whether it is what was done with an agent.
     """
 
     name: str
     minutes: int
     activity: Activity | None
     is_guess: bool
+    within: tuple[str, ...] = ()
+    is_agent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +197,8 @@ def label_sums(
 ) -> tuple[LabelSum, ...]:
     """Return how much time each project and each tag has, the most first.
 
+    A tag that is a part of one project follows it, and one that is a part of several all projects.
+
     Args:
         labels: project and tags by their numbers.
         assigner: finds the activity of each.
@@ -200,17 +207,39 @@ def label_sums(
     by_label: Counter[int] = Counter()
     for _, length, label in lengths:
         by_label[label] += length
-    seconds: dict[str, int] = {}
+    seconds: Counter[str] = Counter()
+    within: dict[str, set[str]] = {}
     for label, length in by_label.items():
         project, tags = labels[label]
-        for name in ([project] if project else []) + [tag_name(tag) for tag in tags]:
-            seconds[name] = seconds.get(name, 0) + length
-    by_time = sorted(seconds.items(), key=lambda each: (-each[1], each[0]))
-    return tuple(
-        LabelSum(name, round(length / 60), assigner.chosen(name), assigner.is_guess(name))
-        for name, length in by_time
+        names = [tag_name(tag) for tag in tags]
+        for name in ([project] if project else []) + names:
+            seconds[name] += length
+        for name in names:
+            within.setdefault(name, set()).add(project)
+    found = [
+        LabelSum(
+            name,
+            round(seconds[name] / 60),
+            assigner.chosen(name),
+            assigner.is_guess(name),
+            () if "" in (of := within.get(name, {""})) else tuple(sorted(of)),
+            assigner.is_agent(name),
+        )
+        for name in sorted(seconds, key=lambda name: (-seconds[name], name))
         if assigner.is_listed(name)
-    )
+    ]
+    return tuple(_parts_after(found))
+
+
+def _parts_after(labels: Sequence[LabelSum]) -> Iterator[LabelSum]:
+    """Yield labels in their order, but for those that are a part of others after these."""
+    listed = {each.name for each in labels}
+    parts = [each for each in labels if listed.intersection(each.within)]
+    for each in labels:
+        if each not in parts:
+            yield each
+            yield from (part for part in parts if part.within == (each.name,))
+    yield from (part for part in parts if len(part.within) > 1)
 
 
 def uncounted_message(counted: Counted, *, is_calendar: bool) -> Message | None:

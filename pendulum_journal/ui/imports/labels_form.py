@@ -43,7 +43,7 @@ class LabelRow(QObject):
     ) -> None:
         super().__init__(parent)
         self.label = label.name
-        self.name = ElidedLabel(label.name)
+        self.name = ElidedLabel(self._name_of(label))
         self.time = QLabel()
         self.time.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.choice = ElidedChoice(self.tr("What “{name}” is").format(name=label.name))
@@ -57,13 +57,21 @@ class LabelRow(QObject):
         self.group.setAccessibleDescription(self.group.accessibleName())
         self._new = activity_name(label.name.removeprefix("#"))
         self._known: dict[str, Activity] = {each.uid: each for each in activities}
-        self._fill(activities, offers_new=offers_new)
+        self._fill(activities, offers_new=offers_new, is_part=bool(label.within))
         self._show_group()
         self.choice.activated.connect(self._choose)
         self.group.activated.connect(self.edited)
 
-    def _fill(self, activities: Sequence[Activity], *, offers_new: bool) -> None:
-        self.choice.addItem(self.tr("not assigned"), None)
+    def _name_of(self, label: LabelSum) -> str:
+        """Return the name, or what a tag is a part of the projects above by."""
+        if not label.within:
+            return label.name
+        if label.is_agent:
+            return self.tr("of which with an agent")
+        return self.tr("of which {name}").format(name=label.name)
+
+    def _fill(self, activities: Sequence[Activity], *, offers_new: bool, is_part: bool) -> None:
+        self.choice.addItem(self.tr("as its project") if is_part else self.tr("not assigned"), None)
         for each in activities:
             text = self.tr("{name} (not shown now)") if each.archived else "{name}"
             self.choice.addItem(text.format(name=each.name), each.uid)

@@ -2,7 +2,9 @@
 
 import pytest
 
+from pendulum_journal.services.evidence.coding import CodingAssigner
 from pendulum_journal.services.evidence.counting import calendar_counts, counts_of
+from pendulum_journal.services.evidence.plan import label_sums
 from pendulum_journal.store.evidence.sources import StoredSource
 
 
@@ -33,3 +35,22 @@ def test_each_kind_of_source_is_said_once():
         "Meetings", "Coding from commits", "Coding from prompts", "Coding from WakaTime",
         "From ActivityWatch", "From a timer",
     ]  # fmt: skip
+
+
+def test_a_tag_is_told_as_a_part_of_its_projects():
+    labels = [
+        ("infra", ()),
+        ("infra", ("agent",)),
+        ("api", ("x",)),
+        ("infra", ("x",)),
+        ("", ("y",)),
+    ]
+    rows = [(0, 60 * minutes, at) for at, minutes in enumerate((30, 10, 50, 5, 20))]
+    sums = label_sums(labels, CodingAssigner({}, ()), rows)
+    assert [(each.name, each.minutes, each.within, each.is_agent) for each in sums] == [
+        ("api", 50, (), False),
+        ("infra", 45, (), False),
+        ("#agent", 10, ("infra",), True),
+        ("#y", 20, (), False),
+        ("#x", 55, ("api", "infra"), False),
+    ]
