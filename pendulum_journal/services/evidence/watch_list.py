@@ -12,7 +12,6 @@ from pendulum_journal.services.evidence.measured import program_of
 from pendulum_journal.store.column_values import from_text, to_text
 from pendulum_journal.store.evidence import sources as store
 from pendulum_journal.store.evidence.sources import IMPORTS, WATCHED
-from pendulum_journal.store.versions.imported import read_imports
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -90,25 +89,6 @@ def is_read_at_once(journal: Journal, number: int) -> bool:
         and each.path.exists()
         for each in watched(journal)
     )
-
-
-def unwatched(journal: Journal) -> int:
-    """Return how many imports of evidence stand of which nothing is read again.
-
-    Raises:
-        StoreError: the journal cannot be read.
-    """
-    with journal.reading() as file:
-        known = watched(journal)
-        numbers = {n for each in known for n in each.imports}
-        whole = {each.source for each in known if not each.imports}
-        return sum(
-            each.what == "evidence"
-            and each.undone is None
-            and each.n not in numbers
-            and each.source not in whole
-            for each in read_imports(file)
-        )
 
 
 def watched_of(file: JournalFile, source: StoredSource) -> list[Watched]:

@@ -13,7 +13,7 @@ from pendulum_journal.services.evidence.listed import (
     end_source,
     listed_sources,
 )
-from pendulum_journal.services.evidence.watch_list import forget, unwatched, watch_again
+from pendulum_journal.services.evidence.watch_list import forget, watch_again
 from pendulum_journal.ui.dates import short_day
 from pendulum_journal.ui.settings.read_now import ReadNow
 from pendulum_journal.ui.settings.source_choices import SourceChooser
@@ -79,8 +79,8 @@ class SourcesCard(Card):
             widget.deleteLater()
         self._shown, self._row = [], 0
         self.buttons, self.ends, self.choices, self._reads = [], [], [], {}
-        others, is_any = self._session.run(unwatched) or 0, any(each.watched for each in found)
-        self.about.setText(self._about(others, any_watched=is_any))
+        others = sum(not each.watched for each in found)
+        self.about.setText(self._about(others, any_watched=others < len(found)))
         for each in found:
             self._add_source(each)
             for path in each.watched:
@@ -90,7 +90,7 @@ class SourcesCard(Card):
         self.zones.show_zones()
 
     def _about(self, others: int, *, any_watched: bool) -> str:
-        """Return what is said above the list, with how many imports are not read again."""
+        """Return what is said above the list, with how many sources are not read again."""
         if not self._session.can_write:
             return self.tr("The journal can only be read: nothing is read into it.")
         if any_watched:
@@ -100,8 +100,8 @@ class SourcesCard(Card):
             )
             more = counted(
                 others,
-                one="{n} other import is not read again.",
-                other="{n} other imports are not read again.",
+                one="{n} other source is not read again.",
+                other="{n} other sources are not read again.",
             )
             return f"{about} {more}" if others else about
         about = self.tr(
@@ -110,8 +110,8 @@ class SourcesCard(Card):
         )
         more = counted(
             others,
-            one="{n} import is there; it is not read again by itself.",
-            other="{n} imports are there; none is read again by itself.",
+            one="{n} source is there; it is not read again by itself.",
+            other="{n} sources are there; none is read again by itself.",
         )
         return f"{more} {about}" if others else about
 

@@ -17,7 +17,7 @@ from pendulum_journal.services.evidence.importing import carry_out_evidence, ren
 from pendulum_journal.services.evidence.measured import measured_week
 from pendulum_journal.services.evidence.plan import EvidenceOptions
 from pendulum_journal.services.evidence.reading import plan_evidence
-from pendulum_journal.services.evidence.watch_list import forget, unwatched, watched
+from pendulum_journal.services.evidence.watch_list import forget, watched
 from pendulum_journal.services.evidence.watching import read_again, watch
 from pendulum_journal.services.exporting import ExportFormat, export
 from pendulum_journal.services.importing.weeks import ImportStopped
@@ -78,7 +78,6 @@ def test_an_undo_ends_the_reading_of_its_own_import_only_until_it_is_undone(jour
     other.write_text(HEAD + ROW.format(6, 10, 12))
     remember(journal, table)
     remember(journal, other)  # another file of the same source
-    assert unwatched(journal) == 0
     undo(journal)
     assert [each.path for each in watched(journal)] == [table]
     table.write_text(table.read_text() + ROW.format(7, 9, 10))
@@ -124,7 +123,6 @@ def test_a_file_that_is_gone_is_left_and_one_that_is_damaged_is_told(journal, ta
     assert watched(journal)[0].read is not None
     forget(journal, watched(journal)[0])
     assert watched(journal) == []
-    assert unwatched(journal) == 1
     assert total(journal) == 180
 
 

@@ -65,8 +65,11 @@ def test_when_work_is_can_be_chosen(qtbot, session):
 
 
 def test_a_ticked_source_is_read_again_until_it_is_ended(qtbot, session, tmp_path, monkeypatch):
-    path = tmp_path / "timer.csv"
+    path, before = tmp_path / "timer.csv", tmp_path / "before.csv"
     path.write_text(HEAD + ROW.format(5))
+    before.write_text(HEAD + ROW.format(1))  # of the same source, and not ticked
+    journal = session.open_journal
+    carry_out_evidence(journal, plan_evidence(journal, before, EvidenceOptions()))
     dialog = EvidenceImportDialog(session, path)
     qtbot.addWidget(dialog)
     with qtbot.waitSignal(dialog.planned):
@@ -80,7 +83,7 @@ def test_a_ticked_source_is_read_again_until_it_is_ended(qtbot, session, tmp_pat
     (button,) = card.buttons
     shown = [label.text() for label in card.findChildren(QLabel)]
     assert any(text.startswith("Last read on ") for text in shown)
-    assert "other import" not in card.about.text()
+    assert "not read again" not in card.about.text()
     assert button.accessibleName() == f"Read {path} no longer"
 
     monkeypatch.setattr(power, "is_on_battery", lambda: True)
@@ -101,7 +104,7 @@ def test_a_ticked_source_is_read_again_until_it_is_ended(qtbot, session, tmp_pat
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert said.args[0].startswith("“timer.csv” is not read any more; what it told until now stays")
     assert card.buttons == []
-    assert card.about.text().startswith("1 import is there; it is not read again by itself.")
+    assert card.about.text().startswith("1 source is there; it is not read again by itself.")
     assert "can be read again by themselves" in card.about.text()
     with qtbot.waitSignal(session.remarked) as said:
         session.undo_stack.undo()
