@@ -28,10 +28,11 @@ LEAST_ECHO, MOST_ECHO = 0.3, 0.6
 
 SLICES = 41
 QUANTILES = (0.05, 0.5, 0.95)
-_SCORES = tuple(NormalDist().inv_cdf((i + 0.5) / SLICES) for i in range(SLICES))
+Dated: TypeAlias = tuple[float, float, int, float]
+"""When a curve reaches the target, in weeks since the swing (infinite for never), its weight, the
+place of its rate in ``RATES``, and its rise."""
 
-Dated: TypeAlias = tuple[float, float]
-"""A week since the swing, infinite for never, and its weight."""
+_SCORES = tuple(NormalDist().inv_cdf((i + 0.5) / SLICES) for i in range(SLICES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ class Levelling:
     """When the target is reached if the progress levels off.
 
     Attributes:
-        curve: the curve that fits best.
+        curve: the one that reaches the target in the median week; the one that fits best if that is
+            never, or before the first week.
         earliest, median, latest: weeks since the swing, the 5, 50 and 95 % quantiles over all
             curves; infinite for never. They are not rounded.
     """
@@ -77,7 +79,11 @@ class _Fit:
 
     @property
     def curve(self) -> Curve:
-        return Curve(self.mean_p - self.slope * self.mean_g, self.slope, self.rate)
+        return self.with_rise(self.slope)
+
+    def with_rise(self, rise: float) -> Curve:
+        """Return the curve of another slope through the mean of all weeks."""
+        return Curve(self.mean_p - rise * self.mean_g, rise, self.rate)
 
 
 def level_off(weeks: Sequence[int], progress: Sequence[float]) -> Levelling:
@@ -95,12 +101,15 @@ def level_off(weeks: Sequence[int], progress: Sequence[float]) -> Levelling:
     best = min(fits, key=lambda fit: fit.square_sum)
     variance = _variance(best)
     dated = sorted(
-        (week, math.exp(-(fit.square_sum - best.square_sum) / (2 * variance)))
-        for fit in fits
-        for week in _dates(fit, variance)
+        (week, math.exp(-(fit.square_sum - best.square_sum) / (2 * variance)), place, rise)
+        for place, fit in enumerate(fits)
+        for week, rise in _dates(fit, variance)
     )
-    earliest, median, latest = (_quantile(dated, part) for part in QUANTILES)
-    return Levelling(best.curve, earliest, median, latest)
+    (earliest, *_), (median, _, place, rise), (latest, *_) = (
+        _quantile(dated, part) for part in QUANTILES
+    )
+    curve = fits[place].with_rise(rise) if 0 < median < math.inf else best.curve
+    return Levelling(curve, earliest, median, latest)
 
 
 def _fit(rate: float, weeks: Sequence[int], progress: Sequence[float]) -> _Fit:
@@ -125,21 +134,21 @@ def _variance(best: _Fit) -> float:
     return variance * (1 + echo) / (1 - echo)
 
 
-def _dates(fit: _Fit, variance: float) -> Iterator[float]:
-    """Yield the week at the target for each of the slopes around that of a fit."""
+def _dates(fit: _Fit, variance: float) -> Iterator[tuple[float, float]]:
+    """Yield the week at the target for each of the slopes around that of a fit, and the slope."""
     error = math.sqrt(variance / fit.spread)
     for score in _SCORES:
         rise = fit.slope + score * error
         start = fit.mean_p - rise * fit.mean_g
         if start >= 1:
-            yield 0.0
+            yield 0.0, rise
         elif rise > 0 and (1 - start) / rise < 1:
-            yield -fit.rate * math.log1p(-(1 - start) / rise)
+            yield -fit.rate * math.log1p(-(1 - start) / rise), rise
         else:
-            yield math.inf
+            yield math.inf, rise
 
 
-def _quantile(dated: Sequence[Dated], part: float) -> float:
-    """Return the first week up to which at least a part of all weight lies."""
-    so_far = list(accumulate(weight for _, weight in dated))
-    return dated[bisect_left(so_far, part * so_far[-1])][0]
+def _quantile(dated: Sequence[Dated], part: float) -> Dated:
+    """Return the first date up to which at least a part of all weight lies."""
+    so_far = list(accumulate(weight for _, weight, *_ in dated))
+    return dated[bisect_left(so_far, part * so_far[-1])]

@@ -85,7 +85,7 @@ class IfLevelling:
     A week before the running one becomes that.
 
     Attributes:
-        curve: the best curve, over weeks since the swing; see ``at``.
+        curve: over weeks since the swing, the one that gives ``date``, or the best; see ``at``.
         begin: week 1 of the swing.
         date: the median; None if it is never, or more than two years away.
         earliest: the 5 % quantile; None if it is never.

@@ -73,13 +73,20 @@ def test_a_start_above_the_baseline_is_no_never():
     assert 24 < found.median < 30
 
 
-def test_weeks_exactly_on_a_curve():
-    curve = Curve(0.1, 1.1, RATES[5])
-    found = level_off(range(1, 21), [curve.at(week) for week in range(1, 21)])
+def test_weeks_exactly_on_a_curve_that_stays_under_the_target():
+    curve = Curve(0.1, 0.5, RATES[5])
+    found = level_off(range(1, 31), [curve.at(week) for week in range(1, 31)])
+    assert found.median == math.inf
     assert found.curve.start == pytest.approx(0.1)
-    assert found.curve.rise == pytest.approx(1.1)
+    assert found.curve.rise == pytest.approx(0.5)
     assert found.curve.rate == RATES[5]
-    assert found.earliest <= found.median <= found.latest
+
+
+@given(st.lists(st.floats(0, 0.95), min_size=8, max_size=30))
+def test_the_curve_reaches_the_target_in_the_week_that_is_told(progress):
+    found = level_off(range(1, len(progress) + 1), progress)
+    if 0 < found.median < math.inf:
+        assert found.curve.at(found.median) == pytest.approx(1)
 
 
 def test_level_weeks():
