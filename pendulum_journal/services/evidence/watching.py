@@ -137,6 +137,36 @@ def read_now(
     return Changes(evidence=True)
 
 
+def read_watched(
+    journal: Journal, number: int, path: Path, *, is_stopped: Callable[[], bool] = lambda: False
+) -> Changes:
+    """Read something that is read again by itself at once, changed or not.
+
+    Args:
+        journal: which keeps it.
+        number: of the source.
+        path: the file or folder.
+        is_stopped: called now and then; True stops the reading.
+
+    Raises:
+        InputError: it is not there now, cannot be read, or is of another source now.
+        ImportStopped: ``is_stopped`` returned True.
+        StoreError: the journal cannot be read or written.
+    """
+    found = (each for each in watched(journal) if (each.source, each.path) == (number, path))
+    each = next(found, None)
+    now = "" if each is None else _seen(journal, path, each.kind)
+    if each is None or not now:
+        raise InputError("read-watched-gone", "“{file}” is not there now.", file=str(path))
+    try:
+        _read(journal, each, is_stopped)
+    except InputError as error:
+        _note(journal, each, replace(each, fingerprint=now, problem=str(error)))
+        raise
+    _note(journal, each, replace(each, fingerprint=now, problem="", read=journal.now()))
+    return Changes(evidence=True)
+
+
 def _read(journal: Journal, each: Watched, is_stopped: Callable[[], bool]) -> bool:
     """Read one source; return whether anything in it is new or gone."""
 

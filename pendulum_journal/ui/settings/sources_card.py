@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from pendulum_journal.ui.session import Session
 
 _END, _CHOICE = 0, 1
-"""The kinds of buttons that open a dialog, of the three kinds in the order of ``_focus``."""
+"""The kinds of buttons that open a dialog, of the four kinds in the order of ``_focus``."""
 
 
 class SourcesCard(Card):
@@ -44,7 +44,8 @@ class SourcesCard(Card):
         ends: the buttons that end a source or let it go on, in the order of the list.
         choices: those that ask how a source counts and where its time goes, in that order.
         buttons: those that end the reading, in the order of the list.
-        read_now: reads a source for which something else was chosen than what counts now.
+        reads: those that read at once what is read again, in that order.
+        read_now: reads that, and a source for which something else was chosen than what counts now.
         zones: in which zones days and weeks are told apart.
     """
 
@@ -54,10 +55,11 @@ class SourcesCard(Card):
         self.read_now = ReadNow(session, self)
         self.read_now.ended.connect(self.show_sources)
         self._chooser = SourceChooser(session, self._change, self)
-        self._reads: dict[QWidget, int] = {}
+        self._coming: dict[QWidget, int] = {}
         self.ends: list[QPushButton] = []
         self.choices: list[QPushButton] = []
         self.buttons: list[QPushButton] = []
+        self.reads: list[QPushButton] = []
         self._shown: list[QWidget] = []
         self._row = 0
         self.about = quiet_label(wraps=True)
@@ -78,7 +80,7 @@ class SourcesCard(Card):
             widget.hide()
             widget.deleteLater()
         self._shown, self._row = [], 0
-        self.buttons, self.ends, self.choices, self._reads = [], [], [], {}
+        self.buttons, self.ends, self.choices, self.reads, self._coming = [], [], [], [], {}
         others = sum(not each.watched for each in found)
         self.about.setText(self._about(others, any_watched=others < len(found)))
         for each in found:
@@ -118,16 +120,16 @@ class SourcesCard(Card):
     def _focused(self) -> tuple[int, int] | None:
         """Return which button has the focus: its kind, see ``_focus``, and its place."""
         focused = self.window().focusWidget()  # also while another window is in front
-        for kind, buttons in enumerate((self.ends, self.choices, self.buttons)):
+        for kind, buttons in enumerate((self.ends, self.choices, self.buttons, self.reads)):
             for at, each in enumerate(buttons):
                 if each is focused:
                     return kind, at
-        if focused in self._reads:  # it is gone once it was read
-            return _CHOICE, self._reads[focused]
+        if focused in self._coming:  # it is gone once it was read
+            return _CHOICE, self._coming[focused]
         return None
 
     def _focus(self, kind: int, at: int) -> None:
-        buttons = (self.ends, self.choices, self.buttons)[kind] or self.ends
+        buttons = (self.ends, self.choices, self.buttons, self.reads)[kind] or self.ends
         if buttons:
             buttons[min(at, len(buttons) - 1)].setFocus()
         else:
@@ -158,7 +160,7 @@ class SourcesCard(Card):
             self._put((text, 0, 2), (self._choices_button(source, title), 2, 1))
         if source.coming is not None:
             button = self.read_now.button(source)
-            self._reads[button] = len(self.choices) - 1
+            self._coming[button] = len(self.choices) - 1
             self._put((button, 2, 1))
 
     def _choices_button(self, source: ListedSource, title: str) -> QPushButton:
@@ -224,8 +226,13 @@ class SourcesCard(Card):
         lines = [] if source.read is None else [self._read_text(source.read)]
         if source.problem:
             lines.append(source.problem)
-        if lines:
-            self._put((quiet_label("\n".join(lines), wraps=True), 1, 2))
+        read = self.read_now.button_of(source)
+        read.setEnabled(self._session.can_write and not self._is_over(source.ended))
+        self.reads.append(read)
+        self._put((quiet_label("\n".join(lines), wraps=True), 1, 1), (read, 2, 1))
+
+    def _is_over(self, ended: date | None) -> bool:
+        return ended is not None and ended < self._session.today()
 
     def _read_text(self, moment: datetime) -> str:
         local = moment.astimezone()

@@ -11,6 +11,7 @@ from datetime import date
 import pytest
 
 from pendulum_journal.domain.dates.column import DateOrder
+from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services.evidence.fingerprint import fingerprint
 from pendulum_journal.services.evidence.importing import carry_out_evidence, renew_evidence
@@ -18,7 +19,7 @@ from pendulum_journal.services.evidence.measured import measured_week
 from pendulum_journal.services.evidence.plan import EvidenceOptions
 from pendulum_journal.services.evidence.reading import plan_evidence
 from pendulum_journal.services.evidence.watch_list import forget, watched
-from pendulum_journal.services.evidence.watching import read_again, watch
+from pendulum_journal.services.evidence.watching import read_again, read_watched, watch
 from pendulum_journal.services.exporting import ExportFormat, export
 from pendulum_journal.services.importing.weeks import ImportStopped
 from pendulum_journal.services.importing.whole_journal import import_journal, read_journal
@@ -124,6 +125,23 @@ def test_a_file_that_is_gone_is_left_and_one_that_is_damaged_is_told(journal, ta
     forget(journal, watched(journal)[0])
     assert watched(journal) == []
     assert total(journal) == 180
+
+
+def test_what_is_read_again_can_be_read_at_once(journal, table):
+    remember(journal, table)
+    table.write_text(table.read_text() + ROW.format(6, 10, 12))
+    (each,) = watched(journal)
+    assert read_watched(journal, each.source, table).evidence
+    assert total(journal) == 240
+    assert read_again(journal) is None  # it is known as it is
+    table.write_text("nothing")
+    with pytest.raises(InputError, match="no file of a timer"):
+        read_watched(journal, each.source, table)
+    assert "no file of a timer" in watched(journal)[0].problem
+    table.unlink()
+    with pytest.raises(InputError, match="is not there now"):
+        read_watched(journal, each.source, table)
+    assert total(journal) == 240
 
 
 def test_a_new_file_in_a_folder_is_read(journal, table):

@@ -117,6 +117,26 @@ def test_a_ticked_source_is_read_again_until_it_is_ended(qtbot, session, tmp_pat
     owner.deleteLater()
 
 
+def test_what_is_read_again_is_read_at_once_by_a_button(qtbot, session, tmp_path):
+    path = tmp_path / "timer.csv"
+    path.write_text(HEAD + ROW.format(5))
+    journal, options = session.open_journal, EvidenceOptions()
+    found = carry_out_evidence(journal, plan_evidence(journal, path, options))
+    watch(journal, found.source, path, options)
+    card = SourcesCard(session)
+    qtbot.addWidget(card)
+    card.show_sources()
+    path.write_text(HEAD + ROW.format(5) + ROW.format(6))
+    card.reads[0].setFocus()
+    told = []
+    session.remarked.connect(lambda text, *_: told.append(text))
+    with qtbot.waitSignal(card.read_now.ended):
+        card.reads[0].click()
+    assert told == ["“timer.csv” was read."]
+    assert measured_week(journal, WEEK).total == 120
+    assert card.window().focusWidget() is card.reads[0]  # the one that had it is gone
+
+
 def test_a_source_is_ended_on_a_day_and_goes_on_again(qtbot, session, tmp_path, monkeypatch):
     path = tmp_path / "timer.csv"
     path.write_text(HEAD + ROW.format(5) + ROW.format(6))
@@ -166,7 +186,8 @@ def test_nothing_is_changed_in_a_journal_that_can_only_be_read(
     qtbot.addWidget(card)
     card.show_sources()
     assert card.about.text() == "The journal can only be read: nothing is read into it."
-    assert [each.isEnabled() for each in (*card.ends, *card.buttons)] == [False, False]
+    buttons = (*card.ends, *card.buttons, *card.reads)
+    assert [each.isEnabled() for each in buttons] == [False] * 3
 
 
 def test_a_stay_elsewhere_is_added_and_taken_back(qtbot, session):
