@@ -20,6 +20,7 @@ class InputCase(StrEnum):
     SEVERAL_ROWS = "table-several-rows"
     SEVERAL_PEOPLE = "table-several-people"
     NO_ATTENDEES = "calendar-no-attendees"
+    SEVERAL_CALENDARS = "calendar-several"
     ENERGY_SCALE = "energy-scale"
     WEEK_FORM = "week-form"
     WEEK_COLUMN_MISSING = "week-column-missing"

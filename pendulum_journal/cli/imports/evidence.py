@@ -94,7 +94,8 @@ _FORMATS = (
     "calendars",
     multiple=True,
     metavar="NAME",
-    help="Which calendar of several in a file or an archive is read. Repeat it.",
+    help="Which calendar of several in a file or an archive is read. Repeat it. Without it, those "
+    "of the last time are, or all.",
 )
 @click.option(
     "--accepted-only/--all-answers",
@@ -159,6 +160,7 @@ def _options(
     dates: str | None,
     without_people: str | None,
     maps: tuple[Any, ...],
+    calendars: tuple[str, ...],
     **chosen: Any,
 ) -> EvidenceOptions:
     from pendulum_journal.formats.calendars.kinds import CalendarFormat, WithoutPeople
@@ -172,6 +174,7 @@ def _options(
         without_people=None if without_people is None else WithoutPeople(without_people),
         dates=None if dates is None else DateOrder(dates),
         maps=maps,
+        calendars=calendars or None,
         **chosen,
     )
 

@@ -157,6 +157,8 @@ def _heading(plan: EvidencePlan) -> Iterator[str]:
         every = plan.entries.calendars.items()
         names = ", ".join(f"{plain(name)} ({events:,} events)" for name, events in every)
         yield f"  Calendars in it: {names}. --calendar NAME reads one of them only."
+        if len(plan.entries.read_calendars) < len(plan.entries.calendars):
+            yield f"  Read are: {', '.join(map(plain, plan.entries.read_calendars))}."
 
 
 def _labels(plan: EvidencePlan) -> Iterator[str]:

@@ -45,7 +45,6 @@ class CalendarChoices:
         accepted_only: whether only meetings count that were accepted; else also those that may be
             or that have no answer.
         titles: whether the titles of meetings are kept.
-        calendars: the names of those that are read of several in a file; (): all of them.
         known: addresses that are known to be the reader's, where none was chosen for this calendar.
     """
 
@@ -56,4 +55,3 @@ class CalendarChoices:
     accepted_only: bool = False
     titles: bool = False
     known: tuple[str, ...] = ()
-    calendars: tuple[str, ...] = ()

@@ -66,7 +66,8 @@ class People:
 
     def most_often(self) -> tuple[str, ...]:
         """Return those who are in most events, the first of them first."""
-        return tuple(self.shown(name) for name, _ in self.counts.most_common(_MOST_NAMES))
+        in_order = sorted(self.counts, key=lambda name: (-self.counts[name], name))
+        return tuple(map(self.shown, in_order[:_MOST_NAMES]))
 
     def names(self, addresses: Iterable[str]) -> frozenset[str]:
         """Return the parts of the names and addresses of some people."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from pendulum_journal.formats.calendars.people import Counting, count_people, fi
 from pendulum_journal.formats.calendars.places import calendar_files, calendar_format, no_calendar
 from pendulum_journal.formats.calendars.rules import Work
 from pendulum_journal.formats.calendars.series import work_out
+from pendulum_journal.formats.calendars.several import Scan, choose_calendars, name_of, stem_of
 from pendulum_journal.formats.calendars.trouble import LibraryNeeded, RefusedEvent
 from pendulum_journal.formats.calendars.whole_days import day_clock, days_within, each_day
 from pendulum_journal.formats.timers.entries import Collector
@@ -37,33 +37,15 @@ _WEEK_LONG = Message("calendar-week-long", "The event is longer than a week.")
 _BYTES_A_LINE = 33
 
 
-@dataclass(slots=True)
-class Scan:
-    """The events of one or several calendars, before anything of them is worked out.
-
-    Attributes:
-        name: what they are called; by it they are found again.
-        archives: how many archives lie in the archive; they are not read.
-        every: the events of each calendar that was found, by name, the chosen ones or not.
-    """
-
-    name: str
-    places: list[Place]
-    calendars: list[Calendar] = field(default_factory=list)
-    archives: int = 0
-    every: dict[str, int] = field(default_factory=dict)
-    format: CalendarFormat = CalendarFormat.ICS
-
-
 def scan_calendars(path: Path, choices: CalendarChoices) -> Scan:
     """Read all events of a file, a folder or an archive.
 
     Raises:
-        InputError: it cannot be read, is too large, or has no calendar that was chosen.
+        InputError: it cannot be read, or is too large.
     """
     if not path.is_dir() and calendar_format(path) is CalendarFormat.OUTLOOK:
         found = read_outlook(path, choices)
-        return Scan(_stem(found.file), [], [found], format=CalendarFormat.OUTLOOK)
+        return Scan(stem_of(found.file), [], [found], format=CalendarFormat.OUTLOOK)
     places, archives = calendar_files(path)
     whole = sum(each.size for each in places) or 1
     scan = Scan("", places, archives=archives)
@@ -74,37 +56,11 @@ def scan_calendars(path: Path, choices: CalendarChoices) -> Scan:
         with place.open() as file:
             scan.calendars.append(_checked(reader.read(file, report), place))
         done += place.size
-    _choose(scan, choices.calendars)
-    scan.name = " + ".join(sorted(set(map(_name, scan.calendars))))[:200]
+    for calendar in scan.calendars:
+        name = name_of(calendar)
+        scan.every[name] = scan.every.get(name, 0) + len(calendar.events)
+    choose_calendars(scan, ())
     return scan
-
-
-def _name(calendar: Calendar) -> str:
-    return calendar.name or _stem(calendar.file)
-
-
-def _choose(scan: Scan, chosen: Iterable[str]) -> None:
-    """Keep the calendars that were chosen by name; all, if none was.
-
-    Raises:
-        InputError: a name is that of none.
-    """
-    for each in scan.calendars:
-        scan.every[_name(each)] = scan.every.get(_name(each), 0) + len(each.events)
-    wanted = {each.strip().casefold(): each for each in chosen}
-    if not wanted:
-        return
-    lacking = wanted.keys() - {name.casefold() for name in scan.every}
-    if lacking:
-        raise InputError(
-            "calendar-name",
-            "There is no calendar “{name}” in it. In it are: {names}.",
-            name=wanted[min(lacking)][:60],
-            names="; ".join(name[:60] for name in list(scan.every)[:10]),
-        )
-    pairs = zip(scan.places, scan.calendars, strict=True)
-    kept = [pair for pair in pairs if _name(pair[1]).casefold() in wanted]
-    scan.places, scan.calendars = [place for place, _ in kept], [each for _, each in kept]
 
 
 def _checked(calendar: Calendar, place: Place) -> Calendar:
@@ -132,14 +88,6 @@ def _report(choices: CalendarChoices, before: int, whole: int, line: int) -> Non
     choices.reading.progress(min(before + line * _BYTES_A_LINE, whole), 2 * whole)
 
 
-def _stem(file: str) -> str:
-    """Return a file's name without what a browser adds to the second of that name."""
-    stem = file.rpartition("/")[2]
-    stem = stem[:-4] if stem.lower().endswith(".ics") else stem
-    before, bracket, number = stem.rpartition(" (")
-    return before if bracket and number.rstrip(")").isdigit() else stem
-
-
 def count_scan(scan: Scan, choices: CalendarChoices) -> Entries:
     """Return the meetings of a scan as entries.
 
@@ -165,6 +113,7 @@ def count_scan(scan: Scan, choices: CalendarChoices) -> Entries:
     counter.count()
     entries = counter.finish()
     entries.calendars = scan.every if len(scan.every) > 1 else {}
+    entries.read_calendars = scan.read
     if names_people:
         entries.owners = tuple(map(people.shown, sorted(me)))
         entries.person = ", ".join(entries.owners)

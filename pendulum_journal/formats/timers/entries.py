@@ -90,6 +90,7 @@ class Entries:
             so, most often first; "": they are shown as out of office.
         calendars: the names of the calendars in the file with their events, also of those that
             were not chosen; none if it is one.
+        read_calendars: the names of the calendars that were read, in order.
         own_commits: how many commits each address has that was taken for the reader's.
         other_commits: how many each other address has, the most first; these are no entries.
     """
@@ -111,6 +112,7 @@ class Entries:
     left_out: dict[str, int] = field(default_factory=dict)
     away_words: dict[str, int] = field(default_factory=dict)
     calendars: dict[str, int] = field(default_factory=dict)
+    read_calendars: tuple[str, ...] = ()
     own_commits: dict[str, int] = field(default_factory=dict)
     other_commits: dict[str, int] = field(default_factory=dict)
 

@@ -20,6 +20,7 @@ from pendulum_journal.formats.calendars.kinds import (
 )
 from pendulum_journal.services.evidence.figures import by_id, counted_of, measured_of
 from pendulum_journal.services.evidence.mapping import UNASSIGNED, Assigner, LabelMapping
+from pendulum_journal.store.evidence.seen import FROM, READ
 from pendulum_journal.store.evidence.sources import StoredSource
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.evidence.free_time import WorkHours
     from pendulum_journal.domain.split import Activity
     from pendulum_journal.formats.calendars.kinds import CalendarFormat
+    from pendulum_journal.formats.calendars.several import Scan
     from pendulum_journal.formats.timers.entries import Entries, Label
     from pendulum_journal.formats.timers.kinds import ReadingChoices
     from pendulum_journal.services.evidence.figures import Counted, Measured
@@ -105,7 +107,6 @@ def calendar_choices(
         options.without_people or before,
         bool(kept.get("accepted_only")) if accepted is None else accepted,
         options.titles or bool(kept.get("titles")),
-        calendars=options.calendars,
     )
 
 
@@ -115,6 +116,9 @@ OWNER = "owner"
 
 CHOSEN = "calendars"
 """Among kept choices: the names of the calendars that were chosen of several in a file."""
+
+EVERY = "every"
+"""Among kept choices: the names of all calendars of the file, where they are several."""
 
 
 def known_addresses(sources: Iterable[StoredSource]) -> tuple[str, ...]:
@@ -130,12 +134,26 @@ def known_addresses(sources: Iterable[StoredSource]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def kept_choices(choices: CalendarChoices, owners: Iterable[str] = ()) -> dict[str, Any]:
-    """Return what is kept of the choices, and by which addresses was counted, as JSON."""
-    without, by = choices.without_people, sorted(owners)
+def kept_choices(
+    choices: CalendarChoices, entries: Entries, before: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return what is kept of the choices, and by which addresses was counted, as JSON.
+
+    Args:
+        choices: how the calendars were counted.
+        entries: what was read of them.
+        before: what was kept of the source.
+    """
+    without, by = choices.without_people, sorted(entries.owners)
+    every, read = sorted(entries.calendars), list(entries.read_calendars)
+    chosen = read if len(read) < len(every) else []
+    if not every:  # one of them alone, and what is known of the others stays
+        every, chosen = before.get(EVERY, []), before.get(CHOSEN, [])
     return {
         **({OWNER: by} if by else {}),
-        **({CHOSEN: list(choices.calendars)} if choices.calendars else {}),
+        **({CHOSEN: chosen} if chosen else {}),
+        **({EVERY: every} if every else {}),
+        READ: read,
         **({"me": list(choices.reading.me)} if choices.reading.me else {}),
         **({"without_people": without.value} if without else {}),
         "accepted_only": choices.accepted_only,
@@ -149,6 +167,29 @@ def source_of(known: Sequence[StoredSource], kind: str, place: str, zone: str) -
         if (each.kind, each.place) == (kind, place):
             return each
     return StoredSource(kind, place, zone, {})
+
+
+def source_of_file(
+    known: Iterable[StoredSource], kind: str, every: Iterable[str], path: Path
+) -> StoredSource | None:
+    """Return the source of a file with several calendars, whichever of them were read, or None.
+
+    It is known by their names, of which some can be new or missing by now, and by its place.
+    """
+    names = set(every)
+    if len(names) < 2:
+        return None
+    for each in known:
+        if each.kind != kind:
+            continue
+        kept = LabelMapping.of_shape(each.mapping).choices
+        before = set(map(str, kept.get(EVERY) or ()))
+        if not before and (CHOSEN in kept or " + " in each.place):  # kept by an earlier version
+            before = set(each.place.split(" + "))
+        is_same_place = each.mapping.get(FROM) == str(path.absolute()) and before & names
+        if before and (before <= names or before >= names or is_same_place):
+            return each
+    return None
 
 
 def read_calendar(
@@ -173,26 +214,47 @@ def read_calendar(
         InputError: they cannot be read, or leave a question open.
     """
     from pendulum_journal.formats.calendars.reading import count_scan, scan_calendars
+    from pendulum_journal.formats.calendars.several import choose_calendars
 
     window = _window(reading, options)
     # Whose calendar it is shows only once it is read: titles are if any of the sources keeps them.
     titles = any(LabelMapping.of_shape(each.mapping).choices.get("titles") for each in known)
     choices = calendar_choices(reading, zone, window, options, {"titles": titles})
     scan = scan_calendars(path, choices)
-    source = source_of(known, f"{CALENDAR}{format_.value}", scan.name, zone)
+    kind = f"{CALENDAR}{format_.value}"
+    source = source_of_file(known, kind, scan.every, path)
+    kept = {} if source is None else LabelMapping.of_shape(source.mapping).choices
+    choose_calendars(scan, _calendars(scan, options, kept, mine))
+    source = source or source_of(known, kind, scan.name, zone)
     kept = LabelMapping.of_shape(source.mapping).choices
     choices = calendar_choices(reading, zone, window, options, kept)
-    own = LabelMapping.of_shape(source.mapping).choices.get(OWNER)
+    own = kept.get(OWNER)
     before = tuple(map(str, own)) if isinstance(own, list) else ()
     choices = replace(choices, known=before if source.id else tuple(mine))
     entries = count_scan(scan, choices)
     if entries.people:  # it says who comes, and what counts else is no matter
         choices = replace(choices, without_people=None)
-    return (
-        entries,
-        source,
-        kept_choices(choices, entries.owners),
-    )
+    return entries, replace(source, place=scan.name), kept_choices(choices, entries, kept)
+
+
+def _calendars(
+    scan: Scan, options: EvidenceOptions, kept: Mapping[str, Any], mine: Sequence[str]
+) -> tuple[str, ...]:
+    """Return the names of the calendars that are read of several in a file; (): all.
+
+    Raises:
+        InputError: that is to be asked.
+    """
+    from pendulum_journal.formats.calendars.several import question
+
+    if options.calendars is not None:
+        return options.calendars
+    names = [str(each) for each in kept.get(CHOSEN, ())]
+    there = {each.casefold() for each in scan.every}
+    if options.asks_calendars and len(scan.every) > 1:
+        read = names or (kept.get(READ, ()) if kept else ())
+        raise question(scan, tuple(map(str, read)), mine)
+    return tuple(each for each in names if each.casefold() in there) or tuple(names)
 
 
 def _window(reading: ReadingChoices, options: EvidenceOptions) -> tuple[int, int]:

@@ -10,7 +10,8 @@ from pendulum_journal.services.backfill import Filled, store_rows
 from pendulum_journal.services.evidence.calendars import source_of
 from pendulum_journal.services.evidence.importing import bring_evidence
 from pendulum_journal.services.evidence.mapping import LabelMapping
-from pendulum_journal.services.evidence.reading import compare, does_extend
+from pendulum_journal.services.evidence.reading import does_extend
+from pendulum_journal.services.evidence.recognising import compare, other_calendars
 from pendulum_journal.services.evidence.watching import watch
 from pendulum_journal.services.keeping.acts import imports, redo_import, undo_import
 from pendulum_journal.store.backups.folder import CopyKind
@@ -116,10 +117,13 @@ def _for_now(journal: Journal, plan: EvidencePlan) -> EvidencePlan:
     with journal.reading() as file:
         known = store.read_sources(file)
     wanted = plan.source
-    source = source_of(known, wanted.kind, wanted.place, wanted.zone)
+    source = next((each for each in known if each.uid == wanted.uid), None)
+    source = source or source_of(known, wanted.kind, wanted.place, wanted.zone)
+    source = replace(source, place=wanted.place)
     if not source.id:
         source = replace(wanted, id=0, uid="")
-    stored, gone = compare(journal, source, plan.entries)
+    before = other_calendars(journal, source, plan.mapping.choices)
+    stored, gone = compare(journal, source, plan.entries, is_whole=bool(before))
     mapping = LabelMapping.of_shape(source.mapping)
     mapping.choices = plan.mapping.choices
     return replace(
@@ -127,6 +131,7 @@ def _for_now(journal: Journal, plan: EvidencePlan) -> EvidencePlan:
         source=source,
         stored=stored,
         gone=gone,
+        before=before,
         new=plan.entries.count - len(stored),
         mapping=mapping,
         extends=does_extend(journal, source, plan.covers),

@@ -13,7 +13,7 @@ from pendulum_journal.services.evidence.calendars import CALENDAR
 from pendulum_journal.services.importing.weeks import ImportStopped
 from pendulum_journal.store.backups.folder import CopyKind
 from pendulum_journal.store.evidence import sources as store
-from pendulum_journal.store.evidence.seen import COUNTED, FROM, SAW, last_standing
+from pendulum_journal.store.evidence.seen import COUNTED, FROM, READ, SAW, last_standing
 from pendulum_journal.store.versions import acts, imported
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ def renew_evidence(
         rows = _counted(plan, numbers, lambda _done, _all: None, is_stopped)
         store.put_evidence(file, plan.source.id, number, rows)
         store.mark_gone(file, plan.source.id, number, plan.gone)
-        store.extend_import(file, number, plan.covers, plan.sha256)
+        store.extend_import(file, number, plan.covers, plan.sha256, is_other=bool(plan.before))
         source = _with_mapping(file, plan, keeps_chosen=True)
         store.put_source(file, _having_seen(source, plan, number))
     changes = Changes(evidence=True, initiator=initiator)
@@ -165,7 +165,7 @@ def _with_mapping(
         now = source.mapping
         newer = [key for key in ("rules", "choices") if now.get(key) != before.get(key)]
         shape |= {key: now[key] for key in newer if key in now}
-    return replace(source, mapping={**source.mapping, **shape})
+    return replace(source, place=plan.source.place, mapping={**source.mapping, **shape})
 
 
 def _having_seen(source: StoredSource, plan: EvidencePlan, number: int | None) -> StoredSource:
@@ -178,10 +178,11 @@ def _having_seen(source: StoredSource, plan: EvidencePlan, number: int | None) -
         return source
     if source.kind.startswith(CALENDAR):
         before = source.mapping.get(COUNTED)
-        counted = {
-            **(before if isinstance(before, dict) else {}),
-            str(number): plan.mapping.choices,
-        }
+        known = before if isinstance(before, dict) else {}
+        if plan.before:  # earlier versions did not keep it
+            read = {READ: plan.before.split(" + ")}
+            known = {n: {**read, **each} for n, each in known.items() if isinstance(each, dict)}
+        counted = {**known, str(number): plan.mapping.choices}
         return replace(source, mapping={**source.mapping, COUNTED: counted, FROM: plan.path})
     projects = {project for project, _ in plan.entries.labels}
     kinds = {kind for kind, (name, _) in enumerate(plan.mapping.labels) if name in projects}

@@ -10,7 +10,13 @@ from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.evidence.clock import FIRST_SECOND
 from pendulum_journal.formats.calendars.kinds import WithoutPeople
 from pendulum_journal.services.changes import Changes
-from pendulum_journal.services.evidence.calendars import CALENDAR, CHOSEN, OWNER, known_addresses
+from pendulum_journal.services.evidence.calendars import (
+    CALENDAR,
+    CHOSEN,
+    EVERY,
+    OWNER,
+    known_addresses,
+)
 from pendulum_journal.services.evidence.coding import GAPS, lengths_of
 from pendulum_journal.services.evidence.coding_spans import format_of
 from pendulum_journal.services.evidence.counting import as_counted, counts_of
@@ -25,6 +31,7 @@ from pendulum_journal.services.evidence.plan import label_sums
 from pendulum_journal.services.evidence.watch_list import put_watched, watched_of
 from pendulum_journal.services.evidence.zones import zones_of
 from pendulum_journal.store.evidence import sources as store
+from pendulum_journal.store.evidence.seen import READ
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -51,12 +58,14 @@ class CountingChoices:
         accepted_only: whether only meetings count that were accepted.
         without_people: what counts where the calendar names nobody; None: it names people.
         titles: whether the titles of meetings are kept.
+        calendars: those that are read of several in its file; (): all.
     """
 
     me: tuple[str, ...] = ()
     accepted_only: bool = False
     without_people: WithoutPeople | None = None
     titles: bool = False
+    calendars: tuple[str, ...] = ()
 
     def to_shape(self) -> dict[str, Any]:
         """Return them as a source keeps them."""
@@ -65,6 +74,7 @@ class CountingChoices:
             **({"without_people": self.without_people.value} if self.without_people else {}),
             "accepted_only": self.accepted_only,
             **({"titles": True} if self.titles else {}),
+            **({CHOSEN: list(self.calendars)} if self.calendars else {}),
         }
 
 
@@ -86,6 +96,7 @@ class ListedSource:
         person: the addresses for whose a calendar or commits were taken when they were read; "":
             that is not known, or of no matter.
         tells_apart: whether it tells of anything for which an activity can be chosen.
+        calendars: the names of all calendars in its file, where they are several.
     """
 
     number: int
@@ -100,6 +111,7 @@ class ListedSource:
     tells_apart: bool = False
     coming: Message | None = None
     person: str = ""
+    calendars: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -136,6 +148,7 @@ def listed_sources(journal: Journal) -> list[ListedSource]:
                         _tells_apart(each, activities),
                         _coming(file, each),
                         ", ".join(known_addresses([each])),
+                        _calendars(each),
                     )
                 )
     return found
@@ -149,10 +162,16 @@ def _coming(file: JournalFile, source: StoredSource) -> Message | None:
 
 
 def _owner_of(source: StoredSource, choices: CountingChoices) -> dict[str, Any]:
-    """Return what is known of a calendar and not chosen here: whose it is, which of a file."""
+    """Return what is known of a calendar and not chosen here: whose it is, what is in its file."""
     kept = _mapping(source).choices
-    known = [CHOSEN] if choices.me else [CHOSEN, OWNER]
+    known = [EVERY, READ] if choices.me else [EVERY, READ, OWNER]
     return {key: kept[key] for key in known if kept.get(key)}
+
+
+def _calendars(source: StoredSource) -> tuple[str, ...]:
+    """Return the names of all calendars in the file of a source, where they are several."""
+    every = _mapping(source).choices.get(EVERY)
+    return tuple(map(str, every)) if isinstance(every, list) and len(every) > 1 else ()
 
 
 def _tells_apart(source: StoredSource, activities: Sequence[Activity]) -> bool:
@@ -170,6 +189,7 @@ def _choices_of(source: StoredSource) -> CountingChoices | None:
         bool(kept.get("accepted_only")),
         WithoutPeople(without) if without in set(WithoutPeople) else None,
         bool(kept.get("titles")),
+        tuple(map(str, chosen)) if isinstance(chosen := kept.get(CHOSEN), list) else (),
     )
 
 

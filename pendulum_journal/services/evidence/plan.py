@@ -50,7 +50,9 @@ class EvidenceOptions:
         without_people: what counts in a calendar that names nobody; None: as the last time.
         accepted_only: whether only meetings count that were accepted; None: as the last time.
         titles: whether the titles of meetings are kept.
-        calendars: the names of the calendars that are read of several in a file; (): all.
+        calendars: the names of the calendars that are read of several in a file; (): all; None: as
+            the last time, else all.
+        asks_calendars: whether it is asked which of several are read, if that was not chosen.
     """
 
     format: TimerFormat | CalendarFormat | CodingFormat | None = None
@@ -65,7 +67,8 @@ class EvidenceOptions:
     without_people: WithoutPeople | None = None
     accepted_only: bool | None = None
     titles: bool = False
-    calendars: tuple[str, ...] = ()
+    calendars: tuple[str, ...] | None = None
+    asks_calendars: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +135,8 @@ class EvidencePlan:
         summary: one sentence on a calendar; None: it is none, or one of a few weeks.
         lacking: the projects and tags that were mapped and are not in the file.
         path: of the file or folder, absolute.
+        before: what the calendars are called together that the source read until now, if others
+            are read in their place, which replace all that those told; "": they are the same.
         zones: in which days and weeks are told apart.
     """
 
@@ -157,11 +162,12 @@ class EvidencePlan:
     journal_uid: str = ""
     lacking: tuple[str, ...] = ()
     path: str = ""
+    before: str = ""
 
     @property
     def brings(self) -> bool:
         """Whether anything would change in what is kept."""
-        return bool(self.new or self.gone or self.extends)
+        return bool(self.new or self.gone or self.extends or self.before)
 
     @property
     def known(self) -> int:

@@ -27,7 +27,6 @@ from pendulum_journal.services.evidence.calendars import (
 )
 from pendulum_journal.services.evidence.coding import (
     CODING,
-    GAPS,
     CodingAssigner,
     Committer,
     coding_weeks_of,
@@ -54,7 +53,12 @@ from pendulum_journal.services.evidence.plan import (
     warnings_of,
     week_verdicts,
 )
-from pendulum_journal.services.evidence.recognising import recognise_evidence
+from pendulum_journal.services.evidence.recognising import (
+    compare,
+    other_calendars,
+    recognise_evidence,
+    span_of,
+)
 from pendulum_journal.services.evidence.work_hours import blocks_message, work_hours
 from pendulum_journal.services.evidence.zones import Zones, clock_of, system_zone, zones_of
 from pendulum_journal.services.importing.weeks import ImportStopped
@@ -98,11 +102,10 @@ def plan_evidence(
         ImportStopped: ``is_stopped`` returned True.
         InputError: the file cannot be read, or leaves a question open.
     """
-    place, path = _located(path)
-    sha256 = None if path.is_dir() else checksum_of(path)
+    place, path, sha256 = _located(path)
     read = _read_source(journal, place or path, options, partial(_go_on, progress, is_stopped))
     entries, source, clock = read.entries, read.source, read.zones.clock()
-    covers, (stored, gone) = _covers(entries, clock.day), compare(journal, source, entries)
+    covers, before, (stored, gone) = _compared(journal, read, clock)
     mapping, every, wanted = _mapping(journal, read, options)
     assigner = read.assigner(mapping.rules, every)
     weeks, counted = read.weeks_of(entries, clock, assigner, every, covers)
@@ -121,7 +124,8 @@ def plan_evidence(
         earlier=_earlier(journal, source, sha256),
         mapping=mapping,
         wanted=tuple(wanted),
-        warnings=(*warnings_of(entries, len(gone), counted), *_other_zone(options, read.zones)),
+        before=before,
+        warnings=(*warnings_of(entries, len(gone), counted), *_others(before, read, options)),
         sha256=sha256,
         counts=read.counts,
         extends=does_extend(journal, source, covers),
@@ -132,9 +136,15 @@ def plan_evidence(
     )
 
 
-def _other_zone(options: EvidenceOptions, zones: Zones) -> Iterator[Message]:
-    """Yield in which zone times of a file are read, if it is not that of the weeks."""
-    if options.zone and options.zone != zones.first:
+def _others(before: str, read: _Read, options: EvidenceOptions) -> Iterator[Message]:
+    """Yield that other calendars are read than before, or times in another zone, if they are."""
+    if before:
+        wording = (
+            "Until now {before} was read. What is read now replaces all that it told: {names}."
+        )
+        values = {"before": before, "names": read.source.place}
+        yield Message("calendars-replaced", wording, values)
+    if options.zone and options.zone != read.zones.first:
         wording = "Times of the file that name no zone are read as those of {zone}."
         yield Message("zone-file", wording, {"zone": options.zone})
 
@@ -191,14 +201,26 @@ class _Read:
         return ((0, *row) for each in weeks for row in zip(each.seconds, each.labels, strict=True))
 
 
-def _located(path: Path | EvidencePlace) -> tuple[EvidencePlace | None, Path]:
-    """Return what is read as a place, if it tells of time at a computer, and its path."""
+def _located(path: Path | EvidencePlace) -> tuple[EvidencePlace | None, Path, str | None]:
+    """Return what is read as a place, if it tells of time at a computer; its path and content."""
     if isinstance(path, EvidencePlace):
-        return path, path.path
-    if path.is_dir():
+        place: EvidencePlace | None = path
+    elif path.is_dir():
         found = [each for each in find_places([path]).paths if isinstance(each, EvidencePlace)]
-        return (found[0] if found else None), path
-    return (place_of(path) if path.is_file() else None), path
+        place = found[0] if found else None
+    else:
+        place = place_of(path) if path.is_file() else None
+    located = path.path if isinstance(path, EvidencePlace) else path
+    return place, located, None if located.is_dir() else checksum_of(located)
+
+
+def _compared(
+    journal: Journal, read: _Read, clock: WallClock
+) -> tuple[tuple[date, date] | None, str, tuple[frozenset[bytes], tuple[tuple[bytes, int], ...]]]:
+    """Return the days covered, the calendars read before if others, and what is known and gone."""
+    before = other_calendars(journal, read.source, read.choices)
+    known = compare(journal, read.source, read.entries, is_whole=bool(before))
+    return _covers(read.entries, clock.day), before, known
 
 
 def _read_source(
@@ -337,48 +359,9 @@ def _limit(entries: Entries, options: EvidenceOptions) -> None:
             del by_week[index]
 
 
-def compare(
-    journal: Journal, source: StoredSource, entries: Entries
-) -> tuple[frozenset[bytes], tuple[tuple[bytes, int], ...]]:
-    """Return the items that the journal has already, and those of it that the file has no more."""
-    span = _span(entries)
-    if not source.id or span is None:
-        return frozenset(), ()
-    with journal.reading() as file:
-        stored = {
-            item: (begin, kind)
-            for item, begin, kind in store.stored_items(file, source.id, span[0], span[1] - 1)
-        }
-    if not stored:
-        return frozenset(), ()
-    read = {item for _, item, _, _ in entries.rows()}
-    if entries.format in GAPS:  # who committed or wrote something then did so, wherever it is now
-        return frozenset(read & stored.keys()), ()
-    projects = {project for project, _ in entries.labels}
-    labels = LabelMapping.of_shape(source.mapping).labels
-    is_whole = source.kind.startswith(CALENDAR)
-    gone = tuple(
-        (item, begin)
-        for item, (begin, kind) in stored.items()
-        if item not in read
-        and (is_whole or (0 <= kind < len(labels) and labels[kind][0] in projects))
-    )
-    return frozenset(read & stored.keys()), gone
-
-
-def _span(entries: Entries) -> tuple[int, int] | None:
-    """Return the first moment of which entries tell, and the one after the last begin."""
-    if entries.span is not None:
-        return entries.span
-    weeks = [each for each in entries.weeks.values() if each.begins]
-    if not weeks:
-        return None
-    return min(min(each.begins) for each in weeks), max(max(each.begins) for each in weeks) + 1
-
-
 def _covers(entries: Entries, day: Callable[[int], date]) -> tuple[date, date] | None:
     """Return the first and the last day of which entries tell."""
-    span = _span(entries)
+    span = span_of(entries)
     if span is None:
         return None
     if entries.span is not None:

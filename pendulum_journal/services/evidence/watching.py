@@ -182,7 +182,7 @@ def _read(journal: Journal, each: Watched, is_stopped: Callable[[], bool]) -> bo
     chosen, me = kept.get(CHOSEN), each.me
     if source.kind == f"{CODING}{CodingFormat.GIT.value}" and kept.get("me"):
         me = ()  # those that were said last count, wherever that was
-    calendars = tuple(map(str, chosen)) if isinstance(chosen, list) else ()
+    calendars = tuple(map(str, chosen)) if isinstance(chosen, list) else ()  # () is all of them
     options = EvidenceOptions(me=me, zone=source.zone, dates=dates, calendars=calendars)
     is_known, changed = False, False
     for place in find_places([each.path], before_each=go_on).paths:

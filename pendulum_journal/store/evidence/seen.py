@@ -27,6 +27,9 @@ A calendar tells of all its kinds at once, so that nothing is kept of its import
 COUNTED = "counted"
 """In a mapping: by the number of an import of a calendar, as text, how it was counted."""
 
+READ = "read"
+"""In what is kept of how an import counted: the names of the calendars that were read."""
+
 FROM = "from"
 """In a mapping: the path of the calendar that was read last."""
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from pendulum_journal.store.column_values import new_uid
-from pendulum_journal.store.evidence.seen import Seen
+from pendulum_journal.store.evidence.seen import COUNTED, READ, Seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -181,13 +181,34 @@ LONGEST = 7 * 86_400
 
 
 def covered(file: JournalFile, source: int) -> list[tuple[date, date]]:
-    """Return the first and the last day that each import of a source covers."""
+    """Return the first and the last day that each import of a source covers.
+
+    Where the last import that stands read other calendars of a file than earlier ones, those cover
+    nothing: what they told is replaced.
+    """
     rows = file.read(
-        "SELECT covers_from, covers_to FROM imported WHERE source = ? AND undone IS NULL "
-        "AND covers_from IS NOT NULL ORDER BY n",
+        "SELECT n, covers_from, covers_to FROM imported WHERE source = ? AND undone IS NULL "
+        "ORDER BY n",
         (source,),
     )
-    return [(date.fromisoformat(first), date.fromisoformat(last)) for first, last in rows]
+    read = _calendars_by_import(file, source)
+    now = read.get(str(rows[-1][0])) if rows else None
+    return [
+        (date.fromisoformat(first), date.fromisoformat(last))
+        for n, first, last in rows
+        if first is not None and (now is None or read.get(str(n), now) == now)
+    ]
+
+
+def _calendars_by_import(file: JournalFile, source: int) -> dict[str, list[Any]]:
+    """Return the names of the calendars that each import read, by its number as text."""
+    found = file.read(
+        f"SELECT json_extract(mapping, '$.{COUNTED}') FROM source WHERE id = ?", (source,)
+    )
+    text = found[0][0] if found else None
+    kept = json.loads(text) if isinstance(text, str) and text.startswith("{") else {}
+    read = {n: each.get(READ) for n, each in kept.items() if isinstance(each, dict)}
+    return {n: names for n, names in read.items() if isinstance(names, list)}
 
 
 def imports_state(file: JournalFile) -> list[tuple[object, ...]]:
@@ -218,9 +239,21 @@ def imports_of(file: JournalFile, source: int) -> list[tuple[int, str, bool]]:
 
 
 def extend_import(
-    file: JournalFile, number: int, covers: tuple[date, date] | None, sha256: str | None
+    file: JournalFile,
+    number: int,
+    covers: tuple[date, date] | None,
+    sha256: str | None,
+    *,
+    is_other: bool = False,
 ) -> None:
-    """Store that an import covers more days, and of what file, inside a transaction."""
+    """Store that an import covers more days, and of what file, inside a transaction.
+
+    ``is_other``: it covers these days and no others.
+    """
+    if is_other:
+        file.write(
+            "UPDATE imported SET covers_from = NULL, covers_to = NULL WHERE n = ?", (number,)
+        )
     first, last = (None, None) if covers is None else (each.isoformat() for each in covers)
     file.write(
         "UPDATE imported SET covers_from = min(coalesce(covers_from, ?1), coalesce(?1, "

@@ -11,7 +11,7 @@ from pendulum_journal.ui.text import counted
 from pendulum_journal.ui.widgets.card import Card
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from PySide6.QtWidgets import QWidget
 
@@ -40,15 +40,15 @@ class CalendarTicks(Card):
         names = tuple(name for name, tick in self.ticks.items() if tick.isChecked())
         return () if len(names) == len(self.ticks) else names
 
-    def show_calendars(self, calendars: Mapping[str, int]) -> None:
-        """Show a tick for each calendar that has none yet, with its events."""
+    def show_calendars(self, calendars: Mapping[str, int], ticked: Collection[str]) -> None:
+        """Show each calendar that has no tick yet, with its events; those read are ticked."""
         for name, events in calendars.items():
             if name not in self.ticks:
                 text = counted(
                     events, one="{name}: {n} event", other="{name}: {n} events", name=name
                 )
                 tick = QCheckBox(text.replace("&", "&&"))
-                tick.setChecked(True)
+                tick.setChecked(name in ticked)
                 tick.clicked.connect(lambda _=False, tick=tick: self._click(tick))
                 self.ticks[name] = tick
                 self.body.addWidget(tick)

@@ -213,7 +213,7 @@ class EvidenceImportDialog(KeptImportDialog):
             dates=questions.dates,
             rules=view.labels.rules,
             maps=view.labels.maps,
-            calendars=view.calendars.chosen,
+            calendars=view.calendars.chosen if view.calendars.ticks else None,
         )
 
     def _people(self) -> tuple[str, ...]:
@@ -267,7 +267,7 @@ class EvidenceImportDialog(KeptImportDialog):
             other="{n} entries are not imported",
         )
         accepted = bool(plan.mapping.choices.get("accepted_only"))
-        self.view.calendars.show_calendars(plan.entries.calendars)
+        self.view.calendars.show_calendars(plan.entries.calendars, plan.entries.read_calendars)
         self.view.show_people(plan.entries.people, plan.entries.person, accepted_only=accepted)
         sentences = [*([] if plan.summary is None else [plan.summary]), *plan.warnings]
         sentences += [*plan.counts, *plan.zones.sentences()]

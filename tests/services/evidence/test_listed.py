@@ -231,6 +231,46 @@ def test_a_calendar_that_fails_is_listed_with_its_failure_and_loses_nothing(
     assert measured_week(journal, WEEK).total == 60
 
 
+def test_other_calendars_of_the_same_archive_replace_what_it_told(journal, tmp_path):
+    # Both tell of a Monday; the family's begins a week before, so that its days are not known then.
+    path = tmp_path / "takeout.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, days in (("Work", ("12", "13")), ("Family", ("05", "12", "06"))):
+            text = "".join(MEETING.format(day).replace("UID:", f"UID:{name}") for day in days)
+            calendar = f"BEGIN:VCALENDAR\nX-WR-CALNAME:{name}\n{text}END:VCALENDAR\n"
+            archive.writestr(f"{name}.ics", calendar)
+
+    def bring(*calendars):
+        options = EvidenceOptions(zone="Europe/Berlin", me=("me@x",), calendars=calendars or None)
+        plan = plan_evidence(journal, path, options)
+        return plan, carry_out_evidence(journal, plan)
+
+    def told():
+        weeks = (measured_week(journal, each) for each in (WEEK, WEEK + 1))
+        return [each and each.total for each in weeks]
+
+    bring()
+    [source] = listed_sources(journal)
+    assert (source.owner, told()) == ("Family + Work", [120, 120])
+    plan, done = bring("Work")
+    assert (plan.before, len(plan.gone), plan.new) == ("Family + Work", 3, 0)
+    assert plan.warnings[-1].id == "calendars-replaced"
+    [source] = listed_sources(journal)
+    assert (source.owner, source.calendars) == ("Work", ("Family", "Work"))
+    assert told() == [None, 120]  # not 0: only the family's calendar covers the first week
+    assert bring()[0].entries.read_calendars == ("Work",)  # as the last time
+    assert bring("Family")[0].before == "Work"
+    assert told() == [120, 60]
+    chosen = replace(source.choices, calendars=("Family", "Work"))
+    choose_counting(journal, source.number, chosen)
+    assert read_now(journal, source.number).evidence
+    assert told() == [120, 120]
+    assert len(listed_sources(journal)) == 1
+    undo_import(journal, 3)
+    undo_import(journal, done.number)
+    assert len(listed_sources(journal)) == 1
+
+
 def test_of_several_calendars_in_a_file_those_that_are_chosen_are_read(journal, tmp_path):
     path = tmp_path / "takeout.zip"
 
