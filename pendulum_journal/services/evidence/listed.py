@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.evidence.clock import FIRST_SECOND
+from pendulum_journal.domain.message import Message
 from pendulum_journal.formats.calendars.kinds import WithoutPeople
 from pendulum_journal.services.changes import Changes
 from pendulum_journal.services.evidence.calendars import (
@@ -36,7 +37,6 @@ from pendulum_journal.store.evidence.seen import READ
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from pendulum_journal.domain.message import Message
     from pendulum_journal.domain.split import Activity
     from pendulum_journal.services.evidence.plan import LabelSum
     from pendulum_journal.services.evidence.watch_list import Watched
@@ -156,9 +156,15 @@ def listed_sources(journal: Journal) -> list[ListedSource]:
 
 def _coming(file: JournalFile, source: StoredSource) -> Message | None:
     """Return what counts in a calendar from the next reading, if that is not what counts now."""
-    if _choices_of(source) == _choices_of(as_counted(file, source)):
+    now, then = _choices_of(as_counted(file, source)), _choices_of(source)
+    if now == then:
         return None
-    return counts_of([source])[0]
+    if now is None or then is None or replace(now, calendars=then.calendars) != then:
+        return counts_of([source])[0]
+    names = "; ".join(then.calendars or _calendars(source))
+    return Message(
+        "coming-calendars", "of the calendars in it, those read are {names}.", {"names": names}
+    )
 
 
 def _owner_of(source: StoredSource, choices: CountingChoices) -> dict[str, Any]:

@@ -40,13 +40,15 @@ class CalendarTicks(Card):
         names = tuple(name for name, tick in self.ticks.items() if tick.isChecked())
         return () if len(names) == len(self.ticks) else names
 
-    def show_calendars(self, calendars: Mapping[str, int], ticked: Collection[str]) -> None:
-        """Show each calendar that has no tick yet, with its events; those read are ticked."""
+    def show_calendars(self, calendars: Mapping[str, int | None], ticked: Collection[str]) -> None:
+        """Show each calendar without a tick, with its events if known; those read are ticked."""
         for name, events in calendars.items():
             if name not in self.ticks:
-                text = counted(
-                    events, one="{name}: {n} event", other="{name}: {n} events", name=name
-                )
+                text = name
+                if events is not None:
+                    text = counted(
+                        events, one="{name}: {n} event", other="{name}: {n} events", name=name
+                    )
                 tick = QCheckBox(text.replace("&", "&&"))
                 tick.setChecked(name in ticked)
                 tick.clicked.connect(lambda _=False, tick=tick: self._click(tick))

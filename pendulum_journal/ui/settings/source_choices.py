@@ -23,6 +23,7 @@ from pendulum_journal.services.evidence.listed import (
     source_labels,
 )
 from pendulum_journal.services.evidence.watch_list import is_read_at_once
+from pendulum_journal.ui.imports.calendar_ticks import CalendarTicks
 from pendulum_journal.ui.imports.labels_form import LabelsForm
 from pendulum_journal.ui.widgets.card import ChoiceBox, plain_label, quiet_label, scrolling
 
@@ -54,6 +55,7 @@ class SourceChoicesDialog(QDialog):
 
     Attributes:
         labels: which activity each of what it tells apart goes to.
+        calendars: which of several calendars in its file are read; hidden where it is one.
     """
 
     def __init__(
@@ -113,6 +115,10 @@ class SourceChoicesDialog(QDialog):
         form.addRow(self.titles)
         column.addWidget(plain_label(self._named(about), wraps=True))
         column.addLayout(form)
+        every = self._source.calendars
+        self.calendars = CalendarTicks()
+        self.calendars.show_calendars(dict.fromkeys(every), choices.calendars or every)
+        column.addWidget(self.calendars)
 
     def _add_labels(
         self, column: QVBoxLayout, labels: Sequence[LabelSum], activities: Sequence[Activity]
@@ -145,6 +151,7 @@ class SourceChoicesDialog(QDialog):
             bool(self.answers.currentData()),
             self.nobody.currentData(),
             self.titles.isChecked(),
+            self.calendars.chosen,
         )
 
     @property

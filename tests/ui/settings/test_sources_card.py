@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from datetime import date
 
 import pytest
@@ -290,6 +291,40 @@ def test_a_calendar_that_is_to_be_counted_otherwise_is_read_now(qtbot, session, 
     assert measured_week(journal, WEEK).total == 0
     assert "From the next reading" not in shown()
     assert "and accepted by you" in shown()
+
+
+def test_which_calendars_of_an_archive_are_read_is_ticked(qtbot, session, tmp_path):
+    path = tmp_path / "takeout.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for day, name in (("05", "Family"), ("06", "Work")):
+            archive.writestr(
+                f"{name}.ics",
+                f"BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:{name}\nDTSTART:202601{day}T100000Z\n"
+                "DURATION:PT1H\nORGANIZER:mailto:b@x\nATTENDEE:mailto:me@x\nEND:VEVENT\n"
+                "END:VCALENDAR\n",
+            )
+    journal, options = session.open_journal, EvidenceOptions(me=("me@x",))
+    carry_out_evidence(journal, plan_evidence(journal, path, options))
+    card = SourcesCard(session)
+    qtbot.addWidget(card)
+    card.show_sources()
+    card.choices[0].click()
+    dialog = card.findChild(SourceChoicesDialog)
+    ticks = dialog.calendars.ticks
+    assert [(name, tick.isChecked()) for name, tick in ticks.items()] == [
+        ("Family", True),
+        ("Work", True),
+    ]
+    ticks["Family"].click()
+    dialog.accept()
+    shown = " ".join(label.text() for label in card.findChildren(QLabel))
+    assert "as you chose: of the calendars in it, those read are Work." in shown
+    (button,) = (each for each in card.findChildren(QPushButton) if each.text() == "Read now")
+    with qtbot.waitSignal(card.read_now.ended):
+        button.click()
+    assert measured_week(journal, WEEK).total == 60
+    [source] = listed_sources(journal)
+    assert (source.owner, source.coming) == ("Work", None)
 
 
 def test_where_meetings_go_is_chosen_once_for_all_weeks(qtbot, session, tmp_path):
