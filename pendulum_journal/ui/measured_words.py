@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
-from pendulum_journal.domain.durations import notation
 from pendulum_journal.domain.evidence.fusion import Layer
 from pendulum_journal.ui.text import counted
 
@@ -20,13 +19,13 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 
-def hours_of(measured: Measured, found: Compared, rows: Iterable[int]) -> Callable[[int], str]:
-    """Return how all hours that are shown of a week, those of its rows too, are written alike."""
+def figures_of(measured: Measured, found: Compared, rows: Iterable[int]) -> tuple[int, ...]:
+    """Return the minutes of all figures that are shown of a week, those of its rows too."""
     commits = measured.commits
     ends = [] if commits is None else ends_of(commits)
     hidden = [minutes for *_, minutes in measured.hidden]
     beside = [] if found.unexplained is None else [found.measured, found.unexplained]
-    return notation((*rows, *ends, *hidden, *beside), QLocale().decimalPoint())
+    return (*rows, *ends, *hidden, *beside)
 
 
 def ends_of(week: CommitWeek) -> tuple[int, int]:

@@ -17,7 +17,7 @@ from pendulum_journal.domain.shown import shown_shares
 from pendulum_journal.palette import activity_colours
 from pendulum_journal.ui.assistive import DECORATION, give_role
 from pendulum_journal.ui.group_meaning import activity_tip
-from pendulum_journal.ui.text import counted, head, hours_text, translate_message
+from pendulum_journal.ui.text import counted, head, hours_alike, translate_message
 from pendulum_journal.ui.week.evidence.chip import SuggestionChip
 from pendulum_journal.ui.week.field_refusal import FieldRefusal
 from pendulum_journal.ui.widgets.card import Card, plain_tool_tip, show_as
@@ -27,7 +27,7 @@ from pendulum_journal.ui.widgets.layouts import clear
 from pendulum_journal.ui.widgets.split_bar import BarPart, HoursBar, SplitBar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from pendulum_journal.domain.entry import Source
     from pendulum_journal.domain.evidence.suggestions import Suggestion
@@ -111,6 +111,7 @@ class SplitEditor(Card):
         self._rows: list[_ActivityRow] = []
         self._week: Week | None = None
         self._suggestions: dict[int, Suggestion] = {}
+        self._measured: tuple[int, ...] = ()
         self.bar = SplitBar(theme)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(10)
@@ -151,10 +152,18 @@ class SplitEditor(Card):
             before = row.field
         self._show()
 
-    def show_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
-        """Offer measured figures beside the fields of their activities."""
+    def show_suggestions(
+        self, suggestions: Sequence[Suggestion], beside: Sequence[int] = ()
+    ) -> None:
+        """Offer measured figures beside the fields of their activities.
+
+        Args:
+            suggestions: the figures.
+            beside: all minutes that are shown of what was measured; hours are written as those are.
+        """
         self._suggestions = {each.activity: each for each in suggestions}
-        self._show_chips()
+        self._measured = tuple(beside)
+        self._draw()
 
     def go_to_first(self, suggestions: Sequence[Suggestion]) -> None:
         """Give the focus to the first field that has one of some figures."""
@@ -167,9 +176,11 @@ class SplitEditor(Card):
         row.field.setFocus()
         self._model.take_measured([suggestion])
 
-    def _show_chips(self) -> None:
+    def _show_chips(self, hours: Callable[[int], str]) -> None:
         for row in self._rows:
-            row.chip.show_suggestion(self._suggestions.get(row.activity.id), self._model.entry)
+            found = self._suggestions.get(row.activity.id)
+            row.chip.show_suggestion(found, self._model.entry, hours)
+            row.field.write_as(hours)
 
     @property
     def first_field(self) -> QWidget | None:
@@ -227,7 +238,7 @@ class SplitEditor(Card):
             if row.activity.id in self._model.entry.unread:
                 row.field.setToolTip(_unread(self._model.entry, row.activity.id))
         if is_other_week:
-            self._suggestions = {}  # until those of this week are worked out
+            self._suggestions, self._measured = {}, ()  # until those of this week are worked out
         self._draw()
 
     def _fit(self) -> None:
@@ -237,8 +248,10 @@ class SplitEditor(Card):
         self._draw()
 
     def _draw(self) -> None:
-        self._show_chips()
         this = self._model.entry.spent
+        offered = (each.minutes for each in self._suggestions.values())
+        hours = hours_alike((*this.values(), *offered, *self._measured))
+        self._show_chips(hours)
         before = self._model.last.spent if self._model.last else {}
         colours = activity_colours(self._activities, self._theme.palette)
         longest = max([*this.values(), *before.values(), _LEAST_SCALE_MINUTES])
@@ -254,12 +267,14 @@ class SplitEditor(Card):
                 if not self._model.entry.unread  # without its sum a week has no shares
             ]
         )
-        self._show_totals(this, before)
+        self._show_totals(this, before, hours)
 
-    def _show_totals(self, this: Mapping[int, int], before: Mapping[int, int]) -> None:
+    def _show_totals(
+        self, this: Mapping[int, int], before: Mapping[int, int], hours: Callable[[int], str]
+    ) -> None:
         total = sum(this.values())
         is_long = total > LONG_WEEK_MINUTES
-        remark = self.tr("{hours} h").format(hours=hours_text(total))
+        remark = self.tr("{hours} h").format(hours=hours(total))
         if not this:
             remark = self.tr("no hours yet")
         if asked := self._to_fill_in():
@@ -267,9 +282,9 @@ class SplitEditor(Card):
         elif is_long:
             remark = self.tr(
                 "{hours} h in one week: is that so? It is kept as you typed it."
-            ).format(hours=hours_text(total))
+            ).format(hours=hours(total))
         elif before:
-            last = hours_text(sum(before.values()))
+            last = hours(sum(before.values()))
             remark += " · " + self.tr("last week (thin lines) {hours} h").format(hours=last)
         self.remark.setText(remark)
         self.remark.setToolTip(remark if is_long else "")

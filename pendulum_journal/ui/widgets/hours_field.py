@@ -16,6 +16,8 @@ from pendulum_journal.ui.widgets.files import local_files
 from pendulum_journal.ui.widgets.keyboard import bring_into_view, leave_undo_to_window
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QFocusEvent, QKeyEvent
 
     from pendulum_journal.domain.message import Message
@@ -48,6 +50,7 @@ class HoursField(QLineEdit):
         self._stood: int | None = None
         self._typed: str | None = None
         self._error: InputError | None = None
+        self._hours: Callable[[int], str] = hours_text
         self.setAccessibleName(name)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setMaxLength(40)
@@ -76,6 +79,15 @@ class HoursField(QLineEdit):
         self.setText(self._formatted())
         if afresh and self.hasFocus():
             self.selectAll()  # typed over, as where the cursor has just come in
+
+    def write_as(self, hours: Callable[[int], str]) -> None:
+        """Write hours as those beside the field are; a text that is being typed stays."""
+        before, self._hours = self._formatted(), hours
+        if not self._is_begun and self._formatted() != before:
+            is_chosen = self.hasFocus() and self.selectedText() == self.text()
+            self.setText(self._formatted())
+            if is_chosen:
+                self.selectAll()
 
     @property
     def refused_text(self) -> str:
@@ -239,7 +251,7 @@ class HoursField(QLineEdit):
             return ""
         if self._in_minutes:
             return f"{self._minutes} {Unit.MINUTES.value}"
-        return f"{hours_text(self._minutes)} h"
+        return f"{self._hours(self._minutes)} h"
 
 
 def _cells_in(text: str) -> list[list[str]]:

@@ -16,8 +16,8 @@ from pendulum_journal.services.evidence.importing import carry_out_evidence
 from pendulum_journal.services.evidence.plan import EvidenceOptions
 from pendulum_journal.services.evidence.reading import plan_evidence
 from pendulum_journal.ui.dates import short_day
-from pendulum_journal.ui.measured_words import beside_lines, commits_text, hours_of
-from pendulum_journal.ui.text import hours_text
+from pendulum_journal.ui.measured_words import beside_lines, commits_text, figures_of
+from pendulum_journal.ui.text import hours_alike, hours_text
 from pendulum_journal.ui.week.evidence.chip import SuggestionChip
 
 WEEK = Week.parse("2026-W47")
@@ -74,7 +74,7 @@ def test_commits_tell_a_range_or_one_figure(qapp, least, most, coding):
 def test_only_fields_that_are_given_are_compared(qapp):
     measured = Measured((), 90, 17, 0)
     found = Compared(210, 300, fields=("Coding",), not_given=(("Meetings", 615),), unassigned=90)
-    hours = hours_of(measured, found, (615, 210))
+    hours = hours_alike(figures_of(measured, found, (615, 210)))
     assert beside_lines(measured, found, hours) == [
         "Of Coding, 3.5 h measured, 5.0 h typed: 1.5 h not measured.",
         "Measured, but not given in the week, and so not compared: Meetings (10.25 h).",
@@ -89,6 +89,17 @@ def chips(desk):
     desk.catch_up()
     rows = desk.page.split.chips
     return [chip.text() for chip in rows if not chip.isHidden()]
+
+
+def test_hours_of_a_page_are_written_alike(measured):
+    card, split = measured.page.surroundings.measured, measured.page.split
+    assert card.texts()[1:4:2] == ["1.5 h", "2.0 h"]
+    measured.enter(split.fields[1], "1:10")
+    measured.click(split.chips[0])
+    measured.settled(lambda: card.texts()[1:4:2] == ["1:30 h", "2:00 h"])
+    assert chips(measured) == ["✓ calendar: 1:30 h", "timer: 2:00 h"]
+    assert [field.text() for field in split.fields[:2]] == ["1:30 h", "1:10 h"]
+    assert split.remark.text().startswith("2:40 h")
 
 
 def test_a_chip_is_taken_by_a_click_and_undone_by_one_step(measured):

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QGridLayout, QLabel
 
 from pendulum_journal.domain.entry import Entry, State
 from pendulum_journal.ui.dates import short_day
-from pendulum_journal.ui.text import counted, translate_message
+from pendulum_journal.ui.text import counted, hours_alike, translate_message
 from pendulum_journal.ui.widgets.card import Card, link, quiet_label
 from pendulum_journal.ui.widgets.elided import ElidedLabel
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from pendulum_journal.domain.evidence.calendar_weeks import CalendarWeek
@@ -33,12 +34,13 @@ class MeasuredCard(Card):
         mark_away: the button that marks the week as away, where a calendar says so.
 
     Signals:
-        found: carries the Suggestions for the fields of the shown week.
+        found: carries the Suggestions for the fields of the shown week, and the minutes of all
+            figures that the card shows.
         taken: carries those that are to be taken together.
         away_wanted: the user marks the shown week as away.
     """
 
-    found = Signal(object)
+    found = Signal(object, object)
     taken = Signal(object)
     away_wanted = Signal()
 
@@ -78,13 +80,14 @@ class MeasuredCard(Card):
         from pendulum_journal.services.evidence.measured import measured_week
         from pendulum_journal.services.evidence.suggestions import suggestions_of
         from pendulum_journal.services.evidence.work_hours import work_hours
+        from pendulum_journal.ui.measured_words import figures_of
 
         measured = measured_week(journal, week)
         entry, activities = journal.entry(week), journal.activities(archived=True)
         suggestions = suggestions_of(measured)
         self._left = tuple(each for each in suggestions if not each.is_taken(entry or Entry(week)))
         self.take_all.setVisible(bool(self._left))
-        self.found.emit(suggestions)
+        figures: tuple[int, ...] = ()
         self.setVisible(measured is not None)
         for label in self._shown:
             self._grid.removeWidget(label)
@@ -95,8 +98,13 @@ class MeasuredCard(Card):
                 self.tr("by {programs}").format(programs=", ".join(measured.programs))
             )
             self._about.setText(self._about_of(measured, work_hours(journal)))
-            self._show_figures(measured, compared(measured, entry, activities))
+            found = compared(measured, entry, activities)
+            rows = self._rows(measured)
+            figures = figures_of(measured, found, (minutes for _, minutes in rows))
+            spent = () if entry is None else entry.spent.values()
+            self._show_figures(measured, found, rows, hours_alike((*figures, *spent)))
             self._show_away(measured.calendar, entry)
+        self.found.emit(suggestions, figures)
 
     def _show_away(self, found: CalendarWeek | None, entry: Entry | None) -> None:
         """Say first on how many days somebody was away, and offer to mark a week of them so."""
@@ -124,12 +132,19 @@ class MeasuredCard(Card):
         is_marked = entry is not None and entry.state is State.AWAY
         self.mark_away.setVisible(is_away and not is_marked)
 
-    def _show_figures(self, measured: Measured, found: Compared) -> None:
-        """Show the rows; what commits tell, how what was typed compares, and what counts once."""
-        from pendulum_journal.ui.measured_words import beside_lines, commits_text, hours_of
+    def _show_figures(
+        self,
+        measured: Measured,
+        found: Compared,
+        rows: Sequence[tuple[str, int]],
+        hours: Callable[[int], str],
+    ) -> None:
+        """Show the rows; what commits tell, how what was typed compares, and what counts once.
 
-        rows = self._rows(measured)
-        hours = hours_of(measured, found, (minutes for _, minutes in rows))
+        Minutes are written by ``hours``, as in the fields and chips.
+        """
+        from pendulum_journal.ui.measured_words import beside_lines, commits_text
+
         for at, (name, minutes) in enumerate(rows):
             self._add(at, name, hours(minutes))
         week = measured.commits

@@ -12,6 +12,8 @@ from pendulum_journal.ui.text import hours_text
 from pendulum_journal.ui.widgets.card import plain_tool_tip
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pendulum_journal.domain.entry import Entry
     from pendulum_journal.domain.evidence.suggestions import Suggestion
 
@@ -35,8 +37,16 @@ class SuggestionChip(QPushButton):
         self.clicked.connect(self._choose)
         self.hide()
 
-    def show_suggestion(self, suggestion: Suggestion | None, entry: Entry) -> None:
-        """Show what was measured beside what is in the field of a week; None hides the chip."""
+    def show_suggestion(
+        self,
+        suggestion: Suggestion | None,
+        entry: Entry,
+        hours: Callable[[int], str] = hours_text,
+    ) -> None:
+        """Show what was measured beside what is in the field of a week; None hides the chip.
+
+        Minutes are written by ``hours``.
+        """
         self._suggestion = suggestion
         self.setVisible(suggestion is not None)
         if suggestion is None:
@@ -47,7 +57,7 @@ class SuggestionChip(QPushButton):
             if suggestion.is_least
             else self.tr("{source}: {hours} h")
         )
-        text = words.format(source=source_name(suggestion), hours=hours_text(suggestion.minutes))
+        text = words.format(source=source_name(suggestion), hours=hours(suggestion.minutes))
         self.setText(taken := f"✓ {text}")
         self.setMinimumWidth(self.sizeHint().width())  # so that a click moves no bar
         self.setText(taken if is_taken else text)
