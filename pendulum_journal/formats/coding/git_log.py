@@ -117,7 +117,7 @@ def read_repositories(folders: Sequence[Path], choices: ReadingChoices) -> Entri
     if failed is not None and collector.entries.refused_count == len(folders):
         raise failed
     entries = reader.finish()
-    if not entries.count and (entries.other_commits or not reader.authors.mine):
+    if not entries.count and entries.other_commits:
         _refuse_unknown(list(entries.other_commits)[:_MOST_ADDRESSES], choices.me)
     return entries
 

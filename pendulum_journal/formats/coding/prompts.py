@@ -27,7 +27,7 @@ LONGEST_LINE = 1 << 24
 """The most bytes of a line that is read; a longer one is passed over, piece by piece."""
 
 _LOOKED_AT = 40
-_CLAUDE, _CODEX = b'"sessionId"', b'"session_meta"'
+_CLAUDE, _CODEX = (b'"sessionId"', b'"leafUuid"'), b'"session_meta"'
 _OF_A_SCRIPT = ("exec", "mcp")
 
 
@@ -45,7 +45,8 @@ def log_format(path: Path) -> CodingFormat | None:
             break
         if line.startswith(b"{") and _CODEX in line and b'"payload"' in line:
             return CodingFormat.CODEX
-        if line.startswith(b"{") and _CLAUDE in line and b'"type"' in line:
+        is_claude = any(each in line for each in _CLAUDE) and b'"type"' in line
+        if line.startswith(b"{") and is_claude:
             return CodingFormat.CLAUDE_CODE
     return None
 

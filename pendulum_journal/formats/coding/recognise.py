@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _START = 1 << 16
 _BUCKETS = re.compile(rb'\s*\{\s*"buckets"\s*:')
 _DAYS = re.compile(rb'\s*\{\s*"(?:user|range|days)"\s*:')
-_OF_DAYS = re.compile(rb'"(?:grand_total|heartbeats)"\s*:')
+_OF_DAYS = re.compile(rb'"(?:grand_total|heartbeats)"\s*:|"days"\s*:\s*\[\s*\]')
 
 
 def coding_format(path: Path) -> CodingFormat | None:

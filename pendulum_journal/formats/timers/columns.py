@@ -88,6 +88,12 @@ class TimerColumns:
         return 1 + max(*places, self.tags, *self.text, *self.people, 0)
 
 
+_HAMSTER = [
+    "activity", "start time", "end time", "duration minutes", "category", "description", "tags",
+]  # fmt: skip
+"""The header of Hamster on a desktop in English; with entries any language is known."""
+
+
 def find_columns(header: Sequence[str], first: Sequence[str]) -> TimerColumns | None:
     """Return the columns of a table of entries; None: it is none.
 
@@ -96,13 +102,14 @@ def find_columns(header: Sequence[str], first: Sequence[str]) -> TimerColumns | 
         first: the first row below them.
     """
     names = [" ".join(name.replace("_", " ").casefold().split()) for name in header]
-    if is_hamster(header, first):
+    if is_hamster(header, first) or (names == _HAMSTER and not first):
         return TimerColumns(TimerFormat.HAMSTER, -1, 1, -1, 2, 3, 60, 0, 6, (5, 4), ())
     start = _place(names, _START)
     end, length = _place(names, _END), _place(names, _LENGTH)
     if start < 0 or (end < 0 and length < 0):
         return None
-    is_whole = start < len(first) and _has_date(first[start])
+    is_org = not first and _format(names) is TimerFormat.ORG_CLOCK
+    is_whole = is_org or (start < len(first) and _has_date(first[start]))
     start_day = -1 if is_whole else _place(names, _DATE)
     if not is_whole and start_day < 0:
         return None

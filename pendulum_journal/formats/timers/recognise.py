@@ -30,8 +30,11 @@ _GTIMELOG = re.compile(
     rb"(?:[^\S\n]*(?:#[^\n]*)?\n){0,1000}\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?(?: [+-]\d{4})?: ?"
 )
 _TIMEWARRIOR = re.compile(
-    rb"\s*inc \d{8}T\d{6}Z|\s*\[\s*\{[^{}]{0,4000}\"start\"\s*:\s*\"\d{8}T\d{6}Z\""
+    rb"\s*inc \d{8}T\d{6}Z|\s*\[\s*\{[^{}]{0,4000}\"start\"\s*:\s*\"\d{8}T\d{6}Z\"|"
+    rb"\s*\[\s*\]\s*\Z"
 )
+"""An empty list is what Timewarrior exports where nothing was tracked."""
+_NO_TASKS = re.compile(rb'"task"\s*:\s*\{\s*"(?:ids|entities)"\s*:')
 _OTHERS = (
     (
         rb"\s*\{[^{}]{0,300}pendulum-journal",
@@ -70,7 +73,8 @@ def recognise(path: Path) -> TimerFormat:
         return TimerFormat.GTIMELOG
     if _TIMEWARRIOR.match(start):
         return TimerFormat.TIMEWARRIOR
-    if re.match(rb"\s*\{", start) and (b'"timeSpentOnDay"' in start or _has_tasks(path)):
+    is_object = re.match(rb"\s*\{", start) is not None
+    if is_object and (_NO_TASKS.search(start) or _has_tasks(path)):
         return TimerFormat.SUPER_PRODUCTIVITY
     for pattern, id_, wording in _OTHERS:
         if re.match(pattern, start):
@@ -87,9 +91,10 @@ def _format_of_table(path: Path) -> TimerFormat:
         raise unknown_entries(path.name)
     raise InputError(
         "evidence-unknown",
-        "“{file}” is no file of a timer that is known. Known are: {programs}; and tables with a "
-        "row an entry, with its start and its end. A table of hours by week or day is for “import "
-        "weeks”.",
+        "“{file}” is nothing that is known here. Known are: timers ({programs}, and tables with a "
+        "row an entry, with its start and its end); calendars (iCalendar, Google Takeout, "
+        "Outlook’s CSV); WakaTime; ActivityWatch; git repositories; and logs of coding agents "
+        "(Claude Code, Codex). A table of hours by week or day is for “import weeks”.",
         file=path.name,
         programs=", ".join(str(each.label) for each in TimerFormat if each != TimerFormat.TABLE),
     )

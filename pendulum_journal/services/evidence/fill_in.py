@@ -16,6 +16,7 @@ from pendulum_journal.services.evidence.measured import measured_weeks
 from pendulum_journal.services.evidence.places import find_places
 from pendulum_journal.services.evidence.plan import EvidenceOptions
 from pendulum_journal.services.evidence.reading import plan_evidence
+from pendulum_journal.services.evidence.recognising import NothingThere
 from pendulum_journal.services.evidence.suggestions import suggestions_of
 from pendulum_journal.services.importing.weeks import ImportStopped
 from pendulum_journal.services.journal import Journal
@@ -190,12 +191,20 @@ def _read(
         if is_stopped():
             raise ImportStopped
 
-    plans = []
+    plans, nothing = [], None
     for place in find_places([source.path], before_each=go_on).paths:
-        plan = plan_evidence(trial, place, source.options, progress=progress, is_stopped=is_stopped)
+        try:
+            plan = plan_evidence(
+                trial, place, source.options, progress=progress, is_stopped=is_stopped
+            )
+        except NothingThere as error:  # others of a folder can have something
+            nothing = error
+            continue
         if plan.entries.count:
             bring_evidence(trial, plan, is_stopped=is_stopped)
             plans.append(plan)
+    if not plans and nothing is not None:
+        raise nothing
     if not plans:
         name = source.path.name or str(source.path)
         raise InputError("fill-in-empty", "“{file}” has nothing that can be counted.", file=name)

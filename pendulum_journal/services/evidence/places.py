@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+_LOGS = ((".claude", CodingFormat.CLAUDE_CODE), (".codex", CodingFormat.CODEX))
+"""The folders in which agents keep their logs."""
+
+
 @dataclass(slots=True)
 class Places:
     """What was found in the paths that were given.
@@ -56,19 +60,33 @@ def find_places(
         if not path.is_dir():
             found.paths.append(_file(path, only))
             continue
-        known = len(found.paths)
+        known, passed = len(found.paths), len(found.passed_over)
         _look_through(path, found, before_each)
         if only is not None:
             found.paths[known:] = [each for each in found.paths[known:] if _is_of(each, only)]
         if len(found.paths) == known:
-            raise InputError(
-                "evidence-folder",
-                "“{file}” has no calendar, no file of a timer and no repository that can be read. "
-                "Notes are for “import notes”.",
-                file=path.name or str(path),
-            )
+            raise _nothing_in(path, found.passed_over[passed:])
     found.paths = list(dict.fromkeys(found.paths))
     return found
+
+
+def _nothing_in(folder: Path, passed: Sequence[RefusedEntry]) -> InputError:
+    """Return the error for a folder in which nothing is evidence, by what was passed over in it."""
+    name = folder.name or str(folder)
+    if all(each.reason.id == "file-empty" for each in passed):
+        agent = next((label for part, label in _LOGS if part in folder.absolute().parts), None)
+        if agent is not None:
+            wording = "“{file}” is a folder for logs of {program}, and has none that is not empty."
+            return InputError("evidence-folder-logs", wording, file=name, program=agent.label)
+        wording = "“{file}” is empty: there is no file in it that has anything in it."
+        return InputError("evidence-folder-empty", wording, file=name)
+    return InputError(
+        "evidence-folder",
+        "“{file}” has nothing that is known here: no calendar, no file of a timer, of WakaTime or "
+        "of ActivityWatch, no git repository, and no log of a coding agent. Notes are for “import "
+        "notes”.",
+        file=name,
+    )
 
 
 def _file(path: Path, only: CodingFormat | None) -> Path | EvidencePlace:

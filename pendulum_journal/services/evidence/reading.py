@@ -57,6 +57,7 @@ from pendulum_journal.services.evidence.recognising import (
     compare,
     other_calendars,
     recognise_evidence,
+    refuse_empty,
     span_of,
 )
 from pendulum_journal.services.evidence.work_hours import blocks_message, work_hours
@@ -100,6 +101,7 @@ def plan_evidence(
 
     Raises:
         ImportStopped: ``is_stopped`` returned True.
+        NothingThere: it is of a known kind, and has nothing in it.
         InputError: the file cannot be read, or leaves a question open.
     """
     place, path, sha256 = _located(path)
@@ -253,6 +255,7 @@ def _read_source(
         weeks_of = partial(calendar_weeks_of, hours=hours)
         counts = calendar_counts(read.choices), blocks_message(hours)
         read = replace(read, weeks_of=weeks_of, counts=counts)
+    refuse_empty(read.entries, located.name or str(located))
     _limit(read.entries, options)
     if not read.source.id and salt != journal.uid:
         read = replace(read, source=replace(read.source, mapping={store.SALT: salt}))

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.evidence.clock import FIRST_SECOND, LAST_SECOND
 from pendulum_journal.formats.calendars.places import calendar_format
 from pendulum_journal.formats.calendars.several import joined
+from pendulum_journal.formats.coding.kinds import CodingFormat
+from pendulum_journal.formats.timers.kinds import TimerFormat
 from pendulum_journal.formats.timers.recognise import recognise
 from pendulum_journal.services.evidence.calendars import CALENDAR
 from pendulum_journal.services.evidence.coding import GAPS
@@ -22,7 +25,6 @@ if TYPE_CHECKING:
 
     from pendulum_journal.formats.calendars.kinds import CalendarFormat
     from pendulum_journal.formats.timers.entries import Entries
-    from pendulum_journal.formats.timers.kinds import TimerFormat
     from pendulum_journal.services.journal import Journal
     from pendulum_journal.store.evidence.sources import StoredSource
 
@@ -101,3 +103,36 @@ def span_of(entries: Entries) -> tuple[int, int] | None:
     if not weeks:
         return None
     return min(min(each.begins) for each in weeks), max(max(each.begins) for each in weeks) + 1
+
+
+_PROMPTS = "“{file}” has no prompt of yours: it is of {program}, and nothing in it tells of time."
+_EMPTY = {
+    CodingFormat.GIT: "“{file}” has no commit: it is a git repository, or several, without any.",
+    CodingFormat.WAKATIME: "“{file}” is a dump of WakaTime that has no days with any time.",
+    CodingFormat.ACTIVITYWATCH: "“{file}” is of ActivityWatch, and has no events of windows.",
+    CodingFormat.CLAUDE_CODE: _PROMPTS,
+    CodingFormat.CODEX: _PROMPTS,
+    TimerFormat.TABLE: "“{file}” is a table of timer entries that has no entry.",
+}
+_EMPTY_TIMER = "“{file}” is of {program}, and has no entry."
+
+
+class NothingThere(InputError):  # noqa: N818 -- its parent says that it is an error
+    """Something of a known kind has nothing in it."""
+
+
+def refuse_empty(entries: Entries, name: str) -> None:
+    """Refuse what is of a known kind and has nothing in it at all, as what it is.
+
+    Args:
+        entries: what was read.
+        name: of the file or folder.
+
+    Raises:
+        NothingThere: there is nothing.
+    """
+    is_calendar = entries.span is not None  # what a calendar does not have it says itself
+    if is_calendar or entries.count or entries.refused_count or entries.empty:
+        return
+    wording = next((each for of, each in _EMPTY.items() if of is entries.format), _EMPTY_TIMER)
+    raise NothingThere("evidence-nothing", wording, file=name, program=entries.format.label)

@@ -21,6 +21,7 @@ from pendulum_journal.services.evidence.measured import program_of
 from pendulum_journal.services.evidence.places import find_places
 from pendulum_journal.services.evidence.plan import EvidenceOptions
 from pendulum_journal.services.evidence.reading import plan_evidence
+from pendulum_journal.services.evidence.recognising import NothingThere
 from pendulum_journal.services.evidence.watch_list import (
     Watched,
     put_watched,
@@ -32,9 +33,11 @@ from pendulum_journal.store.evidence import sources as store
 from pendulum_journal.store.evidence.seen import FROM
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
+    from pendulum_journal.services.evidence.plan import EvidencePlan
     from pendulum_journal.services.journal import Journal
+    from pendulum_journal.store.evidence.sources import StoredSource
 
 
 def _seen(journal: Journal, path: Path, kind: str) -> str:
@@ -169,28 +172,11 @@ def read_watched(
 
 def _read(journal: Journal, each: Watched, is_stopped: Callable[[], bool]) -> bool:
     """Read one source; return whether anything in it is new or gone."""
-
-    def go_on() -> None:
-        if is_stopped():
-            raise ImportStopped
-
     with journal.reading() as file:
         source = next(found for found in store.read_sources(file) if found.id == each.source)
         counted = as_counted(file, source).mapping.get("choices")
-    dates = DateOrder(each.dates) if each.dates in set(DateOrder) else None
-    kept = LabelMapping.of_shape(source.mapping).choices
-    chosen, me = kept.get(CHOSEN), each.me
-    if source.kind == f"{CODING}{CodingFormat.GIT.value}" and kept.get("me"):
-        me = ()  # those that were said last count, wherever that was
-    calendars = tuple(map(str, chosen)) if isinstance(chosen, list) else ()  # () is all of them
-    options = EvidenceOptions(me=me, zone=source.zone, dates=dates, calendars=calendars)
     is_known, changed = False, False
-    for place in find_places([each.path], before_each=go_on).paths:
-        if isinstance(place, EvidencePlace) and f"{CODING}{place.format.value}" != source.kind:
-            continue
-        plan = plan_evidence(journal, place, options, is_stopped=is_stopped)
-        if plan.source.id != source.id:
-            continue
+    for plan in _plans(journal, each, source, is_stopped):
         is_known = True
         if not plan.entries.count and plan.entries.refused:
             raise InputError(
@@ -205,6 +191,47 @@ def _read(journal: Journal, each: Watched, is_stopped: Callable[[], bool]) -> bo
     if not is_known:
         raise InputError("watched-other", "“{file}” is of another source now.", file=each.path.name)
     return changed
+
+
+def _plans(
+    journal: Journal, each: Watched, source: StoredSource, is_stopped: Callable[[], bool]
+) -> Iterator[EvidencePlan]:
+    """Yield the plan of everything that is read again and belongs to a source.
+
+    Raises:
+        NothingThere: there is nothing, and what is there is of a known kind and empty.
+    """
+
+    def go_on() -> None:
+        if is_stopped():
+            raise ImportStopped
+
+    options, is_any = _options(each, source), False
+    nothing: NothingThere | None = None
+    for place in find_places([each.path], before_each=go_on).paths:
+        if isinstance(place, EvidencePlace) and f"{CODING}{place.format.value}" != source.kind:
+            continue
+        try:
+            plan = plan_evidence(journal, place, options, is_stopped=is_stopped)
+        except NothingThere as error:  # others of the folder can have something
+            nothing = error
+            continue
+        if plan.source.id == source.id:
+            is_any = True
+            yield plan
+    if nothing is not None and not is_any:
+        raise nothing
+
+
+def _options(each: Watched, source: StoredSource) -> EvidenceOptions:
+    """Return how something is read again, as it was chosen."""
+    dates = DateOrder(each.dates) if each.dates in set(DateOrder) else None
+    kept = LabelMapping.of_shape(source.mapping).choices
+    chosen, me = kept.get(CHOSEN), each.me
+    if source.kind == f"{CODING}{CodingFormat.GIT.value}" and kept.get("me"):
+        me = ()  # those that were said last count, wherever that was
+    calendars = tuple(map(str, chosen)) if isinstance(chosen, list) else ()
+    return EvidenceOptions(me=me, zone=source.zone, dates=dates, calendars=calendars)
 
 
 def _note(journal: Journal, before: Watched, made: Watched) -> None:

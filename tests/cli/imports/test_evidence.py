@@ -112,7 +112,9 @@ def test_a_folder_without_a_timer_is_said(run, tmp_path):
     (tmp_path / "diary" / "a.md").write_text("a note")
     outcome = run("import", "evidence", tmp_path / "diary", "--dry-run")
     assert outcome.status == 1
-    assert outcome.complaint.startswith("“diary” has no calendar, no file of a timer")
+    assert outcome.complaint.startswith(
+        "“diary” has nothing that is known here: no calendar, no file of"
+    )
 
 
 @pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")

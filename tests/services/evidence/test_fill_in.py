@@ -194,7 +194,7 @@ def test_what_cannot_be_read_is_named(journal, weeks, calendar, repository, tmp_
     assert asked.source.path == repository.path
     (tmp_path / "empty").mkdir()
     found = refusal(ChosenSource(tmp_path / "empty"))
-    assert "no repository" in str(found)
+    assert str(found).startswith("“empty” is empty")
     empty = tmp_path / "empty.ics"
     empty.write_text(HEAD + "END:VCALENDAR\n")
     assert str(refusal(ChosenSource(empty))) == "The calendar “Work” has no event in it."

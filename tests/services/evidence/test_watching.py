@@ -117,7 +117,7 @@ def test_a_file_that_is_gone_is_left_and_one_that_is_damaged_is_told(journal, ta
     assert watched(journal)[0].problem == ""
     table.write_text("something else")
     assert read_again(journal) is None
-    assert "is no file of a timer" in watched(journal)[0].problem
+    assert "is nothing that is known here" in watched(journal)[0].problem
     table.write_text(text + ROW.format(8, 9, 10))
     assert read_again(journal) is not None
     assert watched(journal)[0].problem == ""
@@ -135,9 +135,9 @@ def test_what_is_read_again_can_be_read_at_once(journal, table):
     assert total(journal) == 240
     assert read_again(journal) is None  # it is known as it is
     table.write_text("nothing")
-    with pytest.raises(InputError, match="no file of a timer"):
+    with pytest.raises(InputError, match="nothing that is known"):
         read_watched(journal, each.source, table)
-    assert "no file of a timer" in watched(journal)[0].problem
+    assert "nothing that is known" in watched(journal)[0].problem
     table.unlink()
     with pytest.raises(InputError, match="is not there now"):
         read_watched(journal, each.source, table)
