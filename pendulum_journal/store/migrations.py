@@ -169,6 +169,43 @@ def schema_sha256(connection: Connection) -> str:
     return sha256("\n".join(str(found.get(name)) for name in names).encode()).hexdigest()
 
 
+_OF_SEARCH = (
+    ("data", "id INTEGER PRIMARY KEY, block BLOB", ""),
+    ("idx", "segid, term, pgno, PRIMARY KEY(segid, term)", " WITHOUT ROWID"),
+    ("docsize", "id INTEGER PRIMARY KEY, sz BLOB", ""),
+    ("config", "k PRIMARY KEY, v", " WITHOUT ROWID"),
+)
+"""The tables that SQLite makes for the search index."""
+
+
+def has_wrong_bit(connection: Connection) -> bool:
+    """Return whether a statement of the search index differs in one bit from what SQLite writes.
+
+    Another version of SQLite may write others, so that nothing else than one bit is taken for
+    damage.
+
+    Raises:
+        sqlite3.Error: the file cannot be read; see ``connection.DRIVER_ERRORS``.
+    """
+    columns = ", ".join(f"CAST({name} AS BLOB)" for name in ("type", "name", "tbl_name", "sql"))
+    rows = connection.execute(
+        f"SELECT {columns} FROM sqlite_schema WHERE type IS NOT 'index' AND sql IS NOT NULL"
+    )
+    found = {b"\0".join(row) for row in rows if None not in row}
+    for part, inside, options in _OF_SEARCH:
+        name = f"search_index_{part}"
+        meant = f"table\0{name}\0{name}\0CREATE TABLE '{name}'({inside}){options}".encode()
+        if meant not in found and any(_differ_in_one_bit(each, meant) for each in found):
+            return True
+    return False
+
+
+def _differ_in_one_bit(one: bytes, other: bytes) -> bool:
+    if len(one) != len(other):
+        return False
+    return (int.from_bytes(one) ^ int.from_bytes(other)).bit_count() == 1
+
+
 def _text(stored: bytes) -> str:
     """Return a text of the schema; a wrong bit can leave a letter that is none."""
     return stored.decode("utf-8", "replace")

@@ -282,7 +282,7 @@ def _check_version(connection: Connection, path: Path) -> None:
             version=max(version, migrations.schema_number() + 1),
             known=migrations.schema_number(),
         )
-    if not migrations.has_known_schema(connection):
+    if not migrations.has_known_schema(connection) or migrations.has_wrong_bit(connection):
         raise refusal(StoreCase.DAMAGED, path)
 
 

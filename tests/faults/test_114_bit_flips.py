@@ -12,7 +12,9 @@ import pytest
 from pendulum_journal.domain.entry import Entry
 from pendulum_journal.domain.errors import StoreError
 from pendulum_journal.services.journal import Journal
+from pendulum_journal.store.damage.layout import wrong_layout_bits
 from pendulum_journal.store.damage.owners import give_hours_back
+from pendulum_journal.store.damage.pages import PAGE_BYTES, Pages, roots_of
 from pendulum_journal.store.migrations import schema_number
 
 
@@ -136,6 +138,35 @@ def test_a_wrong_bit_in_a_statement_of_the_schema_is_turned_back(whole, tmp_path
         outcome = flips.try_flip(content, at, bit, before, tmp_path)
         assert (outcome.fault, outcome.changed) == ("", []), (at, bit)
         assert outcome.kind in {"mended", "whole"}  # whole: SQLite takes names in capitals, too
+
+
+def test_a_wrong_bit_in_the_layout_of_a_page_takes_no_rows(whole, tmp_path):
+    """In the number of its cells, above all: rows would be missing from a file that is whole."""
+    content, before, _ = whole
+    roots = roots_of(Pages(content))
+    for table in ("minutes", "activity", "entry"):
+        page = (roots[table] - 1) * PAGE_BYTES
+        for place, bit in ((4, 2), (4, 5), (4, 0), (6, 1), (7, 3), (9, 2)):
+            outcome = flips.try_flip(content, page + place, bit, before, tmp_path)
+            assert (outcome.fault, outcome.changed) == ("", []), (table, place, bit)
+
+
+def test_no_page_of_a_whole_journal_is_taken_for_a_wrong_one(whole):
+    pages = Pages(whole[0])
+    for root in (1, *roots_of(Pages(whole[0])).values()):
+        for number, _ in pages.tree(root):
+            start = 100 if number == 1 else 0
+            assert list(wrong_layout_bits(pages.bytes_of(number), start)) == []
+
+
+def test_a_wrong_bit_in_a_statement_of_the_search_index_is_turned_back(whole, tmp_path):
+    content, before, _ = whole
+    for part in (b"data", b"idx", b"docsize", b"config"):
+        name = b"search_index_" + part
+        place = content.index(b"table" + name + name)
+        for at, bit in ((place + 9, 1), (place + 2 * len(name) + 30, 0)):
+            outcome = flips.try_flip(content, at, bit, before, tmp_path)
+            assert (outcome.fault, outcome.changed, outcome.kind) == ("", [], "mended"), part
 
 
 def test_the_record_of_a_step_can_be_wrong_in_its_form(whole, tmp_path):

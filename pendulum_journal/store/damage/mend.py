@@ -10,13 +10,14 @@ from __future__ import annotations
 import hashlib
 import shutil
 from contextlib import closing, contextmanager, suppress
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from pendulum_journal.store import files, migrations
 from pendulum_journal.store.checksums import Reader, Sum, sums
 from pendulum_journal.store.column_values import checksum
 from pendulum_journal.store.connection import DRIVER_ERRORS, connect, read_any_text, write_over
-from pendulum_journal.store.damage.one_bit import turn_back
+from pendulum_journal.store.damage.one_bit import turned_back
 from pendulum_journal.store.damage.owners import give_hours_back
 from pendulum_journal.store.damage.salvage import salvage
 from pendulum_journal.store.damage.tables import (
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from pendulum_journal.store.damage.values import Column
 
 _STAMP = "%Y-%m-%dT%H%M%S"
+_MOST_TRIED = 20
+"""Of the bits that could be the wrong one, of which nearly always there is one."""
 
 
 def mend(path: Path, backup_folder: Path, *, now: datetime) -> Path | None:
@@ -49,11 +52,13 @@ def mend(path: Path, backup_folder: Path, *, now: datetime) -> Path | None:
     Returns:
         The copy; None if the file could not be made whole, and is as it was.
     """
-    with suppress(OSError, ValueError, *DRIVER_ERRORS), _turned_back(path) as whole:
-        if _is_whole(whole):
-            copy = _keep_copy(path, backup_folder, now)
-            write_over(whole, path)
-            return copy
+    with suppress(OSError):
+        for content in islice(turned_back(path.read_bytes()), _MOST_TRIED):
+            with suppress(OSError, *DRIVER_ERRORS), _copied(path, content) as whole:
+                if _is_whole(whole):
+                    copy = _keep_copy(path, backup_folder, now)
+                    write_over(whole, path)
+                    return copy
     with suppress(OSError, ValueError, *DRIVER_ERRORS), closing(connect(path)) as damaged:
         read_any_text(damaged)
         damaged.execute("BEGIN IMMEDIATE")  # so that nobody writes meanwhile
@@ -69,11 +74,8 @@ def mend(path: Path, backup_folder: Path, *, now: datetime) -> Path | None:
 
 
 @contextmanager
-def _turned_back(path: Path) -> Iterator[Connection]:
-    """Yield a copy in which one wrong bit is turned back; ValueError if there is none."""
-    content = turn_back(path.read_bytes())
-    if content is None:
-        raise ValueError("no single bit")
+def _copied(path: Path, content: bytes) -> Iterator[Connection]:
+    """Yield a copy of a journal with other content."""
     with files.unfinished_file(path.parent) as copy:
         copy.write_bytes(content)
         with closing(connect(copy)) as made:

@@ -1,8 +1,8 @@
-"""Turning back one wrong bit of a record that many others depend on.
+"""Turning back one wrong bit in what many records depend on.
 
-The statements of a journal's schema are known, and each activity has a checksum. Whichever bit of
-such a record's cell is wrong, in a value, in its form or in its size: with that bit turned back the
-record is right, and with any other one it is not.
+The layout of a page can be checked, the statements of a journal's schema are known, and each
+activity has a checksum. Whichever bit is wrong, in a value, in its form or in its size: with that
+one turned back the page or the record is right, and with any other it is not.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from pendulum_journal.store import migrations
 from pendulum_journal.store.checksums import ACTIVITY_COLUMNS
 from pendulum_journal.store.column_values import checksum
-from pendulum_journal.store.damage.pages import PAGE_BYTES, Pages, roots_of
+from pendulum_journal.store.damage.layout import wrong_layout_bits
+from pendulum_journal.store.damage.pages import LEAF_TABLE, PAGE_BYTES, Pages, roots_of
 from pendulum_journal.store.damage.tables import columns_of
 
 if TYPE_CHECKING:
@@ -28,27 +29,30 @@ if TYPE_CHECKING:
 _MOST_ID = 1 << 63
 
 
-def turn_back(content: bytes) -> bytes | None:
-    """Return a journal with one bit turned back in its schema or in an activity.
+def turned_back(content: bytes) -> Iterator[bytes]:
+    """Yield journals with one bit turned back, in the layout of a page, the schema or an activity.
+
+    Nothing is yielded if all of these are right, or no single bit makes one right that is not.
 
     Args:
         content: of the whole file.
-
-    Returns:
-        None if all these records are right, or no single bit makes one right that is not.
     """
     pages, roots = Pages(content), roots_of(Pages(content))
+    for root in (1, *roots.values()):
+        for number, _ in pages.tree(root):
+            page, start = pages.bytes_of(number), 100 if number == 1 else 0
+            if len(page) == PAGE_BYTES:
+                for place, bit in wrong_layout_bits(page, start):
+                    yield _with(content, (number - 1) * PAGE_BYTES + place, bit)
     with closing(migrations.in_memory(migrations.STEPS)) as newest:
         trees: list[tuple[int, IsRight]] = [(1, _known_statement(newest))]
         if "activity" in roots:
             trees.append((roots["activity"], _whole_activity(newest)))
     for root, is_right in trees:
-        for number in pages.leaves(root):
-            for place, bit in _wrong_bits(pages, number, is_right):
-                changed = bytearray(content)
-                changed[(number - 1) * PAGE_BYTES + place] ^= bit
-                return bytes(changed)
-    return None
+        for number, kind in pages.tree(root):
+            if kind == LEAF_TABLE:
+                for place, bit in _wrong_bits(pages, number, is_right):
+                    yield _with(content, (number - 1) * PAGE_BYTES + place, bit)
 
 
 def _known_statement(newest: Connection) -> IsRight:

@@ -18,7 +18,7 @@ Value: TypeAlias = "int | float | bytes | None"
 PAGE_BYTES = 4096
 """The size of every page: SQLite's own choice, which no version of this program changed."""
 
-_INTERIOR_TABLE, _LEAF_TABLE, _INTERIOR_INDEX, _LEAF_INDEX = 5, 13, 2, 10
+INTERIOR_TABLE, LEAF_TABLE, INTERIOR_INDEX, LEAF_INDEX = 5, 13, 2, 10
 _LONGEST_RECORD = 1 << 28
 _MOST_COLUMNS = 64
 _MOST_CELLS = 700
@@ -92,7 +92,7 @@ class Pages:
     def pass_over(self, root: int) -> None:
         """Mark the pages of a tree as seen without yielding its records."""
         first = self.bytes_of(root)[:1]
-        of_index = first in (bytes([_LEAF_INDEX]), bytes([_INTERIOR_INDEX]))
+        of_index = first in (bytes([LEAF_INDEX]), bytes([INTERIOR_INDEX]))
         for _ in self.records(root, of_index=of_index, fits=lambda _record: True):
             pass
 
@@ -103,7 +103,7 @@ class Pages:
 
         Where the page's kind is damaged, the kind under which more can be read is taken.
         """
-        kinds = (_LEAF_INDEX, _INTERIOR_INDEX) if of_index else (_LEAF_TABLE, _INTERIOR_TABLE)
+        kinds = (LEAF_INDEX, INTERIOR_INDEX) if of_index else (LEAF_TABLE, INTERIOR_TABLE)
         page = self.bytes_of(number)
         start = 100 if number == 1 else 0
         read = {kind: self._read(page, start, kind, fits) for kind in kinds}
@@ -113,8 +113,8 @@ class Pages:
             return meant if len(meant[0]) + len(meant[1]) >= len(other[0]) else other
         return max(read.values(), key=lambda each: (len(each[0]), len(each[1])))
 
-    def leaves(self, root: int) -> Iterator[int]:
-        """Yield the numbers of the last pages of a table's tree, as far as they can be reached."""
+    def tree(self, root: int) -> Iterator[tuple[int, int]]:
+        """Yield number and kind of the pages of a tree, as far as they can be reached."""
         queue, known = [root], set[int]()
         while queue:
             number = queue.pop()
@@ -123,10 +123,10 @@ class Pages:
             known.add(number)
             start = 100 if number == 1 else 0
             page = self.bytes_of(number)
-            if page[start : start + 1] == bytes([_INTERIOR_TABLE]):
-                queue += self._read(page, start, _INTERIOR_TABLE, lambda _record: True)[1]
-            else:
-                yield number
+            kind = page[start] if len(page) > start else 0
+            if kind in (INTERIOR_TABLE, INTERIOR_INDEX):
+                queue += self._read(page, start, kind, lambda _record: True)[1]
+            yield number, kind
 
     def cells(self, number: int) -> Iterator[tuple[int, int]]:
         """Yield the places of the pointers on a leaf, and of the cells to which they lead."""
@@ -137,7 +137,7 @@ class Pages:
 
     def leaf_record(self, page: bytes, at: int) -> Record | None:
         """Return the row of a table that begins at a place of a page; None: none can."""
-        return self._record_or_none(page, at, _LEAF_TABLE)
+        return self._record_or_none(page, at, LEAF_TABLE)
 
     def bytes_of(self, number: int) -> bytes:
         """Return the bytes of a page; the last one can have been cut off."""
@@ -146,7 +146,7 @@ class Pages:
     def _read(
         self, page: bytes, start: int, kind: int, fits: Callable[[Record], bool]
     ) -> tuple[list[Record], list[int]]:
-        is_interior = kind in (_INTERIOR_TABLE, _INTERIOR_INDEX)
+        is_interior = kind in (INTERIOR_TABLE, INTERIOR_INDEX)
         records: list[Record] = []
         children: list[int] = []
         known: set[int] = set()
@@ -157,7 +157,7 @@ class Pages:
                 if not 1 < child <= self.count:
                     continue
                 children.append(child)
-            if kind == _INTERIOR_TABLE:
+            if kind == INTERIOR_TABLE:
                 continue
             record = self._record_or_none(page, at + (4 if is_interior else 0), kind)
             if record is not None and fits(record):
@@ -182,7 +182,7 @@ class Pages:
             tried = ((at, self._record_or_none(page, at, kind)) for at in places)
             self._searched[key] = [(at, each) for at, each in tried if each is not None]
         for at, record in self._searched[key]:
-            is_row = record.rowid > 0 or kind != _LEAF_TABLE
+            is_row = record.rowid > 0 or kind != LEAF_TABLE
             if at not in known and is_row and fits(record):
                 yield record
 
@@ -193,13 +193,13 @@ class Pages:
             return None
 
     def _record(self, page: bytes, at: int, kind: int) -> Record:
-        size, at = _varint(page, at)
+        size, at = varint(page, at)
         rowid = 0
-        if kind == _LEAF_TABLE:
-            rowid, at = _varint(page, at)
+        if kind == LEAF_TABLE:
+            rowid, at = varint(page, at)
         if not 0 < size < min(_LONGEST_RECORD, len(self.content)):
             raise _NoRecordError
-        local = _local_bytes(size, of_index=kind != _LEAF_TABLE)
+        local = local_bytes(size, of_index=kind != LEAF_TABLE)
         payload = page[at : at + local]
         if len(payload) < local:
             raise _NoRecordError
@@ -259,7 +259,7 @@ def _pointers(page: bytes, start: int, header: int, *, is_interior: bool) -> Ite
             return
 
 
-def _varint(data: bytes, at: int) -> tuple[int, int]:
+def varint(data: bytes, at: int) -> tuple[int, int]:
     """Return a number of variable length, and the place after it."""
     if data[at] < 0x80:  # nearly always
         return data[at], at + 1
@@ -272,7 +272,7 @@ def _varint(data: bytes, at: int) -> tuple[int, int]:
     return value - (1 << 64) if value >> 63 else value, at + 9
 
 
-def _local_bytes(size: int, *, of_index: bool) -> int:
+def local_bytes(size: int, *, of_index: bool) -> int:
     """Return how many bytes of a record are in its cell; the others are on further pages."""
     longest = (PAGE_BYTES - 12) * 64 // 255 - 23 if of_index else PAGE_BYTES - 35
     if size <= longest:
@@ -298,13 +298,13 @@ def _kinds(payload: bytes, size: int) -> tuple[list[int], int]:
 
     It ends at the first thing that no record has: on a damaged page every byte is tried.
     """
-    end, at = _varint(payload, 0)
+    end, at = varint(payload, 0)
     if not 1 < end <= len(payload):
         raise _NoRecordError
     kinds: list[int] = []
     bytes_in_all = end
     while at < end:
-        kind, at = _varint(payload, at)
+        kind, at = varint(payload, at)
         if kind < 0 or kind in (10, 11) or len(kinds) == _MOST_COLUMNS:
             raise _NoRecordError
         bytes_in_all += _length(kind)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from pendulum_journal.store import migrations
 from pendulum_journal.store.checksums import Reader, sums
 from pendulum_journal.store.column_values import EPOCH, to_text, words_of
-from pendulum_journal.store.damage.one_bit import turn_back
+from pendulum_journal.store.damage.one_bit import turned_back
 from pendulum_journal.store.damage.owners import give_hours_back
 from pendulum_journal.store.damage.pages import Pages, Record, roots_of
 from pendulum_journal.store.damage.tables import (
@@ -65,7 +65,7 @@ def salvage(path: Path) -> Salvaged:
         ValueError: nothing of a journal can be found in it.
     """
     content = path.read_bytes()
-    content = turn_back(content) or content
+    content = next(turned_back(content), content)
     version = _version(content)
     connection = migrations.in_memory(migrations.STEPS[:version])
     try:
