@@ -15,6 +15,7 @@ from pendulum_journal.domain.week import count_of_recorded_weeks, count_of_weeks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from pendulum_journal.domain.trend.figures import Figure
     from pendulum_journal.domain.trend.progress import Arrived
@@ -88,7 +89,7 @@ def _range(view: TrendView) -> Message:
     partial = sum(row.is_recorded and row.state is State.PARTIAL for row in rows)
     values = {
         "first": view.first.monday,
-        "last": view.last.sunday,
+        "last": _last_day(view),
         "n": view.n,
         "missing": view.missing,
         "away": sum(row.state is State.AWAY for row in rows),
@@ -105,6 +106,12 @@ def _range(view: TrendView) -> Message:
         "{first} to {last}. Weeks recorded: {n}, missing: {missing}, away: {away}.",
         values,
     )
+
+
+def _last_day(view: TrendView) -> date:
+    """Return the last day shown that is not ahead: charts show the time ahead, too."""
+    is_ahead = view.first.monday > view.today
+    return view.last.sunday if is_ahead else min(view.last.sunday, view.today)
 
 
 def _before_the_journal(view: TrendView) -> Iterator[Message]:

@@ -1,6 +1,6 @@
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -23,6 +23,16 @@ def rows(make, *, weeks=12, step=2, energy=60):
     leave = make.row(17, state="away")
     since = [make.coding(20 + n, 10 + step * n, energy=energy) for n in range(weeks)]
     return [*before, leave, *since]
+
+
+@pytest.mark.parametrize(
+    ("last", "day", "said"),
+    [(39, 25, "2026-06-26"), (25, 25, "2026-06-26"), (24, 25, "2026-06-21"), (39, 0, "2026-10-04")],
+)
+def test_the_weeks_told_end_with_today_and_not_ahead(make, last, day, said):
+    today = make.week(day).monday + timedelta(days=4)
+    view = make.view(make.rows([2]), first=make.week(2), last=make.week(last), today=today)
+    assert str(summary(view)[0]).startswith(f"{make.week(2).monday} to {said}. ")
 
 
 def test_worked_out_in_parts_it_says_the_same(make):
