@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.evidence.clock import FIRST_SECOND, LAST_SECOND
+from pendulum_journal.domain.message import Message
 from pendulum_journal.formats.calendars.places import calendar_format
 from pendulum_journal.formats.calendars.several import joined
 from pendulum_journal.formats.coding.kinds import CodingFormat
@@ -105,16 +106,28 @@ def span_of(entries: Entries) -> tuple[int, int] | None:
     return min(min(each.begins) for each in weeks), max(max(each.begins) for each in weeks) + 1
 
 
-_PROMPTS = "“{file}” has no prompt of yours: it is of {program}, and nothing in it tells of time."
+_NO_PROMPT = Message(
+    "evidence-no-prompt",
+    "“{file}” has no prompt of yours: it is of {program}, and nothing in it tells of time.",
+)
 _EMPTY = {
-    CodingFormat.GIT: "“{file}” has no commit: it is a git repository, or several, without any.",
-    CodingFormat.WAKATIME: "“{file}” is a dump of WakaTime that has no days with any time.",
-    CodingFormat.ACTIVITYWATCH: "“{file}” is of ActivityWatch, and has no events of windows.",
-    CodingFormat.CLAUDE_CODE: _PROMPTS,
-    CodingFormat.CODEX: _PROMPTS,
-    TimerFormat.TABLE: "“{file}” is a table of timer entries that has no entry.",
+    CodingFormat.GIT: Message(
+        "evidence-no-commit",
+        "“{file}” has no commit: it is a git repository, or several, without any.",
+    ),
+    CodingFormat.WAKATIME: Message(
+        "evidence-no-days", "“{file}” is a dump of WakaTime that has no days with any time."
+    ),
+    CodingFormat.ACTIVITYWATCH: Message(
+        "evidence-no-windows", "“{file}” is of ActivityWatch, and has no events of windows."
+    ),
+    CodingFormat.CLAUDE_CODE: _NO_PROMPT,
+    CodingFormat.CODEX: _NO_PROMPT,
+    TimerFormat.TABLE: Message(
+        "evidence-no-row", "“{file}” is a table of timer entries that has no entry."
+    ),
 }
-_EMPTY_TIMER = "“{file}” is of {program}, and has no entry."
+_NO_ENTRY = Message("evidence-no-entry", "“{file}” is of {program}, and has no entry.")
 
 
 class NothingThere(InputError):  # noqa: N818 -- its parent says that it is an error
@@ -134,5 +147,5 @@ def refuse_empty(entries: Entries, name: str) -> None:
     is_calendar = entries.span is not None  # what a calendar does not have it says itself
     if is_calendar or entries.count or entries.refused_count or entries.empty:
         return
-    wording = next((each for of, each in _EMPTY.items() if of is entries.format), _EMPTY_TIMER)
-    raise NothingThere("evidence-nothing", wording, file=name, program=entries.format.label)
+    said = next((each for of, each in _EMPTY.items() if of is entries.format), _NO_ENTRY)
+    raise NothingThere(said.id, said.wording, file=name, program=entries.format.label)
