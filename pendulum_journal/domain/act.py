@@ -30,6 +30,7 @@ class ActKind(Named):
     TAKE = "take", "what was measured was taken"
     ACCEPT = "accept", "a week was taken as right"
     UNDO = "undo", "an act was taken back"
+    REDO = "redo", "what was taken back was done again"
     OTHER = "other", "another change"
 
 

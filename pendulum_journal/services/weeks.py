@@ -122,15 +122,17 @@ def undo(journal: Journal, changes: Changes, *, initiator: object = None) -> Cha
         StoreError: the file cannot be written; nothing was.
     """
     steps = {week: WeekChange(each.after, each.before) for week, each in changes.weeks.items()}
-    return _replay(journal, steps, initiator)
+    return _replay(journal, steps, ActKind.UNDO, initiator)
 
 
 def redo(journal: Journal, changes: Changes, *, initiator: object = None) -> Changes:
     """Repeat changes to entries that ``undo`` took back; result and errors as for ``undo``."""
-    return _replay(journal, changes.weeks, initiator)
+    return _replay(journal, changes.weeks, ActKind.REDO, initiator)
 
 
-def _replay(journal: Journal, steps: Mapping[Week, WeekChange], initiator: object) -> Changes:
+def _replay(
+    journal: Journal, steps: Mapping[Week, WeekChange], kind: ActKind, initiator: object
+) -> Changes:
     edits = []
     for week, step in steps.items():
         current = journal.entry(week)
@@ -143,7 +145,7 @@ def _replay(journal: Journal, steps: Mapping[Week, WeekChange], initiator: objec
         check_filled(week, clashes)
         if wanted != (current or Entry(week)):
             edits.append((wanted, current))
-    with journal.acting(ActKind.UNDO):
+    with journal.acting(kind):
         return journal.record_many(edits, why=ReplacedBy.UNDO, initiator=initiator)
 
 

@@ -10,6 +10,7 @@ from pendulum_journal.domain.entry import Entry, Minutes, Source, State
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services import weeks
+from pendulum_journal.services.keeping.acts import list_acts
 
 WEEK = Week.parse("2026-W47")
 LAST = WEEK + -1
@@ -111,6 +112,14 @@ class TestAppending:
 
 
 class TestUndo:
+    def test_an_undo_and_its_redo_are_told_apart(self, journal, last):
+        changes = weeks.clear(journal, LAST).changes
+        weeks.undo(journal, changes)
+        weeks.redo(journal, changes)
+        assert [str(each.kind.label) for each in list_acts(journal)][:3] == [
+            "what was taken back was done again", "an act was taken back", "a week was deleted",
+        ]  # fmt: skip
+
     def test_what_was_changed_since_is_kept(self, journal, ids, last):
         changes = weeks.copy_hours(journal, LAST, WEEK).changes
         entry = journal.entry(WEEK)
