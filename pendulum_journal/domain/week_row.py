@@ -100,6 +100,21 @@ class WeekRow:
             return None
         return self.suggestions.get(cell)
 
+    def other_than(self, cell: Cell | None) -> Suggestion | None:
+        """Return what was measured for a cell that holds another figure, or None."""
+        if isinstance(cell, RowField) or cell is None or self.is_away or not self.holds(cell):
+            return None
+        found = self.suggestions.get(cell)
+        return None if found is None or found.minutes == self.minutes_of(cell) else found
+
+    @property
+    def outdated(self) -> int:
+        """How many figures here were measured, and are measured otherwise by now."""
+        return sum(
+            part.is_measured and self.other_than(activity) is not None
+            for activity, part in self.entry.minutes.items()
+        )
+
     @property
     def has_evidence(self) -> bool:
         """Whether evidence tells anything of the week."""

@@ -1,5 +1,6 @@
 """A week as a row of cells."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -115,6 +116,18 @@ def test_what_was_measured_is_offered_for_empty_cells_and_counts_once_it_is_take
     whole = row.with_text(RowField.STATE, "c")
     assert (whole.stored_entry(ACTIVITIES), whole.entry.unread) == (whole.entry, {})
     assert row.with_text(1, "") == OFFERED
+
+
+def test_what_is_measured_otherwise_than_it_stands_is_told_and_not_offered():
+    row = OFFERED.with_taken(MEETINGS)
+    assert (row.other_than(1), row.outdated) == (None, 0)
+    row = replace(row, suggestions={1: replace(MEETINGS, minutes=700)})
+    assert (row.other_than(1).minutes, row.offer(1), row.outdated) == (700, None, 1)
+    typed = row.with_text(1, "12")
+    assert (typed.other_than(1).minutes, typed.outdated) == (700, 0)
+    assert [row.other_than(cell) for cell in (2, RowField.STATE, None)] == [None] * 3
+    assert row.with_text(RowField.STATE, "a").other_than(1) is None
+    assert row.with_text(3, "4").other_than(3) is None
 
 
 def test_a_week_is_partial_too_where_what_was_measured_is_corrected():

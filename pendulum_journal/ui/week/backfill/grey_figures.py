@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
 
     from pendulum_journal.domain.edited_rows import Place
+    from pendulum_journal.domain.entry import Minutes
     from pendulum_journal.domain.evidence.suggestions import Suggestion
     from pendulum_journal.domain.week import Week
+    from pendulum_journal.domain.week_row import WeekRow
     from pendulum_journal.services.evidence.fill_in import ChosenSource, EvidenceRead
     from pendulum_journal.services.evidence.plan import EvidencePlan
     from pendulum_journal.ui.week.backfill.model import BackfillModel
@@ -135,7 +137,16 @@ class GreyFigures(Card):
         )
         is_full = not offered and not self._model.edited.is_changed
         full = self.tr("Wherever they measured something in these weeks, something stands already.")
-        self._about.setText(full if is_full else self._words)
+        outdated = sum(row.outdated for row in self._model.rows)
+        otherwise = counted(
+            outdated,
+            one="{n} figure that was taken is measured otherwise by now: the line below the grid "
+            "says how, and typing it changes it.",
+            other="{n} figures that were taken are measured otherwise by now: the line below the "
+            "grid says how, and typing them changes them.",
+        )
+        words = full if is_full else self._words
+        self._about.setText(f"{words} {otherwise}" if outdated else words)
         text = self._cell_text(at) if self.is_held and at is not None and at.isValid() else ""
         self.here.setText(text)
         self.here.setVisible(self.is_held)
@@ -157,11 +168,19 @@ class GreyFigures(Card):
             return f"{name}: {offer_text(offer, self._model.hours)} {self.tr('Space takes it.')}"
         part = row.entry.minutes.get(int(cell))
         if part is not None:
-            source = translate_message(part.source.label)
-            return f"{name}: {source}, {part.origin}" if part.origin else f"{name}: {source}"
+            return f"{name}: {self._held_text(row, int(cell), part)}"
         if row.is_away or week in self._away:
             return "" if row.is_away else self._away_text(week)
         return self.tr("{cell}: the sources have no suggestion here.").format(cell=name)
+
+    def _held_text(self, row: WeekRow, activity: int, part: Minutes) -> str:
+        """Return where a figure comes from, and what was measured if that is another one."""
+        source = translate_message(part.source.label)
+        held = f"{source}, {part.origin}" if part.origin else source
+        if (other := row.other_than(activity)) is None:
+            return held
+        words = self.tr("{held}; now {figure}") if part.is_measured else self.tr("{held}; {figure}")
+        return words.format(held=held, figure=offer_text(other, self._model.hours))
 
     def _away_text(self, week: Week) -> str:
         return counted(

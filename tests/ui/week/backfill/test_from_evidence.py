@@ -130,6 +130,31 @@ def test_what_holds_something_is_offered_nothing(desk, calendar):
     assert page.isVisible()
 
 
+def test_what_is_measured_otherwise_than_it_was_taken_is_told(desk, calendar):
+    weeks = [LAST + -2, LAST + -1, LAST]
+    taken = Minutes(90, Source.IMPORTED, "measured by a calendar")
+    for week, part in zip(weeks, (Minutes(180), Minutes(90), taken), strict=True):
+        desk.journal.record(Entry(week, minutes={desk.activity("Meetings"): part}), None)
+    read = read_for_weeks(desk.journal, [ChosenSource(calendar)])
+    desk.workspace.pages.fill_in(read=read)
+    page = desk.workspace.pages.page("backfill")
+    desk.settled(page.isVisible)
+    said = []
+    for row in (23, 24, 25):
+        page.grid.show_cell(row, 1)
+        said.append(page.grey.here.text().partition(": ")[2])
+    assert said == [
+        "typed",
+        "typed; 2.0 h, measured by a calendar.",
+        (
+            "imported, measured by a calendar; now 1.0 h, measured by a calendar. "
+            "It does not cover the whole week."
+        ),
+    ]
+    told = [each for each in desk.texts(page.grey) if "measured otherwise by now" in each]
+    assert [each.partition(" figure ")[0][-1] for each in told] == ["1"]
+
+
 def test_leaving_what_nobody_took_stores_nothing(desk, grid):
     desk.press("Ctrl+2")
     assert (desk.stored(LAST), imports(desk.journal)) == (None, [])
