@@ -174,7 +174,7 @@ class ThenAndNow:
             return None
         return Message(
             "comparison-sure",
-            "Standing out, where each week before is compared with each week now: {pairs}.",
+            "Standing out, each week before paired with each week now: {pairs}.",
             {"pairs": _listed(found, ", ")},
         )
 
@@ -331,7 +331,7 @@ def _pairs(of: Quantity, overlap: Overlap, *, listed: bool = False) -> Message:
     ties = "-ties" if overlap.ties else ""
     if listed:
         equal = ", {ties} alike" if ties else ""
-        return Message(f"{id_}{ties}-listed", f"{what} ({{count}} of {{n}}{equal})", values)
+        return Message(f"{id_}{ties}-listed", f"{what} ({{count}} of {{n}} pairs{equal})", values)
     equal = ", as much in {ties}" if ties else ""
     words = f"{what} now in {{count}} of {{n}} pairs of weeks{equal}"
     return Message(f"{id_}{ties}", words, values)

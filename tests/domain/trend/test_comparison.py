@@ -51,8 +51,8 @@ def test_how_sure_by_hand(make):
     energy = row_of(table, "energy")
     assert energy.is_sure is energy.certainty is None
     assert str(table.sure) == (
-        "Standing out, where each week before is compared with each week now: fewer meetings "
-        "(30 of 32, 2 alike), more coding (30 of 32, 2 alike)."
+        "Standing out, each week before paired with each week now: fewer meetings "
+        "(30 of 32 pairs, 2 alike), more coding (30 of 32 pairs, 2 alike)."
     )
     assert str(table.chance) == "Of 3 rows, one may stand out by chance."
     assert str(table.grey) == "In grey: within the usual ups and downs."
@@ -106,8 +106,7 @@ def test_one_row_alone_may_be_chance_too(make):
     rows += [make.row(20 + n, (0, 0, 0, 0), energy=70) for n in range(4)]
     table = make.view(rows).then_and_now
     assert str(table.sure) == (
-        "Standing out, where each week before is compared with each week now: more energy "
-        "(32 of 32)."
+        "Standing out, each week before paired with each week now: more energy (32 of 32 pairs)."
     )
     assert str(table.chance) == "Such a difference may also stand out by chance."
     assert table.grey is None

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import lru_cache
 from itertools import groupby
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from pendulum_journal.domain.trend.series import plain_means, split_means
 
@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.week import Week
 
 Value = TypeVar("Value")
+Key: TypeAlias = tuple[int, tuple[int, int]]
+"""A stretch, and year and number of a quarter."""
+
+LEAST_WEEKS = 4
+"""A part of a quarter beside a swing that is shorter is no quarter of its own."""
 
 _THURSDAY = timedelta(days=3)
 
@@ -31,7 +36,7 @@ def quarter_windows(series: Series, column: Sequence[object]) -> list[Window]:
     """Return (index, begin, end) for the mean of the quarter at each value of a column.
 
     The mean covers the values from ``begin`` to ``end`` (excluded) of those that are not None. A
-    quarter with a swing in it has two.
+    quarter with a swing in it has two, unless one of them would be shorter than ``LEAST_WEEKS``.
     """
     keys = _keys(series)
     places = [place for place, value in enumerate(column) if value is not None]
@@ -78,13 +83,30 @@ def _filled(column: Sequence[Value | None], keys: Sequence[Hashable]) -> list[Va
     return [known.get(key) for key in keys]
 
 
-def _keys(series: Series) -> Sequence[tuple[int, tuple[int, int]]]:
+def _keys(series: Series) -> Sequence[Key]:
     """Return for each week its stretch and its quarter."""
     return _keys_of(series.first, tuple(series.stretch))
 
 
 @lru_cache(maxsize=4)
-def _keys_of(first: Week, stretch: tuple[int, ...]) -> list[tuple[int, tuple[int, int]]]:
+def _keys_of(first: Week, stretch: tuple[int, ...]) -> list[Key]:
     """Return the keys of a series: a chart asks for them a dozen times."""
     quarters = (quarter_of(first + at) for at in range(len(stretch)))
-    return list(zip(stretch, quarters, strict=True))
+    found = list(zip(stretch, quarters, strict=True))
+    parts = [(key, len(list(group))) for key, group in groupby(found)]
+    keys = [_joined(parts, place) for place in range(len(parts))]
+    return [key for key, (_, n) in zip(keys, parts, strict=True) for _ in range(n)]
+
+
+def _joined(parts: Sequence[tuple[Key, int]], place: int) -> Key:
+    """Return the key of a part of a quarter: a short one by a swing joins the quarter beside it.
+
+    The mean of one or two weeks would stand there like that of a quarter.
+    """
+    key, n = parts[place]
+    if n >= LEAST_WEEKS:
+        return key
+    beside = [parts[at][0] for at in (place - 1, place + 1) if 0 <= at < len(parts)]
+    is_by_swing = any(each[0] != key[0] for each in beside)
+    same = [each for each in beside if each[0] == key[0]]
+    return same[0] if is_by_swing and same else key

@@ -57,6 +57,18 @@ def test_a_quarter_with_a_swing_in_it_has_two_means(make):
     assert found.mean_energy == [25, 25, 90]
 
 
+def test_the_few_weeks_of_a_quarter_beside_a_swing_join_the_next_or_the_last_one(make):
+    # 27 to 39 of the year 2026 are its third quarter: places 26 to 38.
+    rows = [make.row(at, energy=10 if at in {37, 38} else 70) for at in range(30, 45)]
+    series = make.series(rows)
+    began = replace(series, stretch=[0] * 7 + [1] * 8)
+    assert means_by_quarter(began).mean_energy[6:9] == [70, 55, 55]
+    ended = replace(series, stretch=[0] * 11 + [1] * 4)  # two weeks of October, then the swing
+    assert means_by_quarter(ended).mean_energy[9:11] == [means_by_quarter(ended).mean_energy[0]] * 2
+    alone = replace(series, stretch=[0] * 7 + [1] * 2 + [2] * 6)
+    assert means_by_quarter(alone).mean_energy[7:9] == [10, 10]
+
+
 def long_view(make, **more):
     rows = [make.coding(place, 10, energy=50) for place in range(12, 20)]
     rows += [
