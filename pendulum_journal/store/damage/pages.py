@@ -203,12 +203,14 @@ class Pages:
         payload = page[at : at + local]
         if len(payload) < local:
             raise _NoRecordError
-        _kinds(payload, size)  # before further pages are read for what is no record
+        kinds, begin = _kinds(payload, size)  # before further pages are read for what is no record
         if local < size:
             payload += self._overflow(
                 int.from_bytes(page[at + local : at + local + 4]), size - local
             )
-        return _decoded(payload, size, rowid)
+        values = _values(kinds, payload, begin)
+        texts = tuple([kind >= 13 and kind % 2 == 1 for kind in kinds])
+        return Record(rowid, tuple(values), texts, len(payload) < size)
 
     def _overflow(self, number: int, wanted: int) -> bytes:
         """Return the rest of a long record, or its beginning if the chain of pages breaks off."""
@@ -282,15 +284,12 @@ def local_bytes(size: int, *, of_index: bool) -> int:
     return local if local <= longest else shortest
 
 
-def _decoded(payload: bytes, size: int, rowid: int) -> Record:
-    kinds, at = _kinds(payload, size)
-    values: list[Value] = []
+def _values(kinds: list[int], payload: bytes, at: int) -> Iterator[Value]:
+    """Yield the values of a record, of which the first begins at a place of its bytes."""
     for kind in kinds:
         length = _length(kind)
-        values.append(_value(kind, payload[at : at + length]))
+        yield _value(kind, payload[at : at + length])
         at += length
-    texts = tuple(kind >= 13 and kind % 2 == 1 for kind in kinds)
-    return Record(rowid, tuple(values), texts, len(payload) < size)
 
 
 def _kinds(payload: bytes, size: int) -> tuple[list[int], int]:
@@ -304,7 +303,10 @@ def _kinds(payload: bytes, size: int) -> tuple[list[int], int]:
     kinds: list[int] = []
     bytes_in_all = end
     while at < end:
-        kind, at = varint(payload, at)
+        if (kind := payload[at]) < 0x80:  # without a call: a bit of any record can be wrong
+            at += 1
+        else:
+            kind, at = varint(payload, at)
         if kind < 0 or kind in (10, 11) or len(kinds) == _MOST_COLUMNS:
             raise _NoRecordError
         bytes_in_all += _length(kind)
@@ -321,8 +323,8 @@ def _length(kind: int) -> int:
 
 
 def _value(kind: int, data: bytes) -> Value:
-    import struct
-
+    if kind >= 12:
+        return data
     if kind == 0:
         return None
     if kind in (8, 9):
@@ -330,5 +332,7 @@ def _value(kind: int, data: bytes) -> Value:
     if kind < 7:
         return int.from_bytes(data, signed=True)
     if kind == 7:
+        import struct
+
         return float(struct.unpack(">d", data.ljust(8, b"\0"))[0])
     return data
