@@ -301,12 +301,12 @@ def _two(calendar: CalendarDays, a: _Number, b: _Number, *, is_dotted: bool) -> 
 
 
 def _without_year(day: date) -> ReadDay:
-    wording = "{day}: the year was added: the latest such day up to today."
+    wording = "{day}, the latest such day up to today: the year was added."
     return ReadDay(day, Message("day-latest", wording, {"day": day}))
 
 
 def _whole_month(day: date, *, is_latest: bool = False) -> ReadDay:
     wording = "{day}: the first day of the month."
     if is_latest:
-        wording = "{day}: the year was added: the first day of the latest such month."
+        wording = "{day}, the first day of the latest such month: the year was added."
     return ReadDay(day, Message("day-of-month", wording, {"day": day}))

@@ -91,6 +91,17 @@ class FiguresPage:
         spans += [(each.first, each.last) for each in figures if each.first and each.last]
         return sorted({week for span in spans for week in weeks_between(*span)})
 
+    @property
+    def has_now_outside(self) -> bool:
+        """Whether a week of a figure of now lies outside the period."""
+        return any(
+            not self.first <= week <= self.last
+            for row in self.then_and_now
+            if row.now is not None
+            for week in (row.now.first, row.now.last)
+            if week is not None
+        )
+
     def changed(self, prints: Mapping[Week, str]) -> list[Week]:
         """Return the weeks whose entry was changed, added or deleted since, oldest first.
 

@@ -66,9 +66,10 @@ class FiguresPageCard(Card):
         if figures_page.then_and_now:
             self._add_heading(words.head(TITLE))
             latest = self.tr(
-                "“Now” is the mean of the latest recorded weeks since the swing, at most four; "
-                "some may lie outside the period above."
+                "“Now” is the mean of the latest recorded weeks since the swing, at most four."
             )
+            if figures_page.has_now_outside:
+                latest += " " + self.tr("Some of them lie outside the period above.")
             self._column.addWidget(quiet_label(latest, wraps=True))
             self._add_comparison(ThenAndNow(figures_page.then_and_now), words)
         if figures_page.wins:

@@ -132,12 +132,13 @@ class DoneCard(Card):
         parts = []
         if found.shares is not None:
             shown = list(zip(SHARES, found.shares, strict=True))[:-1]  # without the rest
-            parts += [translate_message(each.with_amount(share)) for each, share in shown]
+            shares = (translate_message(each.with_amount(share)) for each, share in shown)
+            parts.append(", ".join(shares))
         if found.energy is not None:
             parts.append(translate_message(Quantity.ENERGY.with_amount(found.energy)))
         if by_group and found.shares is not None:
             head = self.tr("{week}, by group").format(week=head)
-        line = f"{head}: {', '.join(parts)}." if parts else f"{head}:"
+        line = f"{head}: {'; '.join(parts)}." if parts else f"{head}:"
         lines = found.begun.splitlines()  # a heading would run into the sentence below it
         begun = "\n".join(shorten(each, _BEGUN, placeholder=" …") for each in lines)
         return f"{line}\n{begun}" if begun else line

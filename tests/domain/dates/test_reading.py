@@ -172,15 +172,15 @@ def test_a_month_and_a_week_are_their_first_day_and_it_is_remarked(text, found, 
 def test_without_a_year_it_is_the_latest_such_day_and_it_is_remarked(text, found):
     read = read_day(text, TODAY)
     assert read.day == found
-    assert str(read.remark) == f"{found}: the year was added: the latest such day up to today."
+    assert str(read.remark) == f"{found}, the latest such day up to today: the year was added."
 
 
 @pytest.mark.parametrize(("text", "found"), [("May", date(2026, 5, 1)), ("dec", date(2025, 12, 1))])
 def test_a_month_alone_is_the_first_day_of_the_latest_one(text, found):
     read = read_day(text, TODAY)
     assert read.day == found
-    wording = "the year was added: the first day of the latest such month."
-    assert str(read.remark) == f"{found}: {wording}"
+    wording = "the first day of the latest such month: the year was added."
+    assert str(read.remark) == f"{found}, {wording}"
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,8 @@ def test_what_the_weeks_of_the_period_say(make):
     assert drawn(make, [], {}).recorded == 0
     compared = drawn(make, [*make.rows(range(12, 20)), *rows], {})
     assert compared.then_and_now[0].of is Quantity.MEETINGS
+    assert not compared.has_now_outside
+    assert replace(compared, last=compared.last + -2).has_now_outside
 
 
 def test_no_comparison_without_a_swing(make):

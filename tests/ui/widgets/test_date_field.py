@@ -118,7 +118,7 @@ def test_what_is_shown_is_read_back_and_changes_nothing(make):
         (
             "23 november",
             "= 23 Nov 2025",
-            "23 Nov 2025: the year was added: the latest such day up to today.",
+            "23 Nov 2025, the latest such day up to today: the year was added.",
             "23 November 2025",
         ),
         (
