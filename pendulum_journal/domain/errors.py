@@ -21,6 +21,7 @@ class InputCase(StrEnum):
     SEVERAL_PEOPLE = "table-several-people"
     NO_ATTENDEES = "calendar-no-attendees"
     SEVERAL_CALENDARS = "calendar-several"
+    CALENDAR_NAME = "calendar-name"
     ENERGY_SCALE = "energy-scale"
     WEEK_FORM = "week-form"
     WEEK_COLUMN_MISSING = "week-column-missing"

@@ -75,7 +75,7 @@ def choose_calendars(scan: Scan, chosen: Iterable[str]) -> None:
     lacking = wanted.keys() - {name.casefold() for name in scan.every}
     if lacking and scan.every:
         raise InputError(
-            "calendar-name",
+            InputCase.CALENDAR_NAME,
             "There is no calendar “{name}” in it. In it are: {names}.",
             name=wanted[min(lacking)][:60],
             names="; ".join(name[:60] for name in list(scan.every)[:10]),

@@ -247,10 +247,12 @@ def _calendars(
     """
     from pendulum_journal.formats.calendars.several import question
 
-    if options.calendars is not None:
-        return options.calendars
-    names = [str(each) for each in kept.get(CHOSEN, ())]
     there = {each.casefold() for each in scan.every}
+    if options.calendars is not None:
+        chosen = options.calendars
+        found = tuple(each for each in chosen if each.casefold() in there)
+        return found or chosen if options.calendars_may_lack else chosen
+    names = [str(each) for each in kept.get(CHOSEN, ())]
     if options.asks_calendars and len(scan.every) > 1:
         read = names or (kept.get(READ, ()) if kept else ())
         raise question(scan, tuple(map(str, read)), mine)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.errors import InputError
+from pendulum_journal.domain.errors import InputCase, InputError
 from pendulum_journal.domain.week import Week, weeks_between
+from pendulum_journal.formats.calendars.kinds import CalendarFormat
 from pendulum_journal.services.backfill import MOST_WEEKS
 from pendulum_journal.services.evidence.importing import bring_evidence
 from pendulum_journal.services.evidence.listed import listed_sources
@@ -25,9 +27,9 @@ from pendulum_journal.store.evidence.rehearsal import copy_in_memory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
-    from pathlib import Path
 
     from pendulum_journal.domain.evidence.suggestions import Suggestion
+    from pendulum_journal.services.evidence.coding_places import EvidencePlace
     from pendulum_journal.services.evidence.plan import EvidencePlan
 
 SHOWN_WEEKS = 26
@@ -192,15 +194,18 @@ def _read(
             raise ImportStopped
 
     plans, nothing = [], None
-    for place in find_places([source.path], before_each=go_on).paths:
+    places = find_places([source.path], before_each=go_on).paths
+    loose = _loose_calendars(trial, source, places)
+    for place in places:
+        options = replace(source.options, asks_calendars=True, calendars_may_lack=place in loose)
+        if loose and place not in loose:
+            options = replace(options, calendars=None, asks_calendars=False)
         try:
-            plan = plan_evidence(
-                trial, place, source.options, progress=progress, is_stopped=is_stopped
-            )
+            plan = _plan_ticked(trial, place, options, progress, is_stopped)
         except NothingThere as error:  # others of a folder can have something
             nothing = error
             continue
-        if plan.entries.count:
+        if plan is not None and plan.entries.count:
             bring_evidence(trial, plan, is_stopped=is_stopped)
             plans.append(plan)
     if not plans and nothing is not None:
@@ -209,3 +214,41 @@ def _read(
         name = source.path.name or str(source.path)
         raise InputError("fill-in-empty", "“{file}” has nothing that can be counted.", file=name)
     return plans
+
+
+def _plan_ticked(
+    trial: Journal,
+    place: Path | EvidencePlace,
+    options: EvidenceOptions,
+    progress: Callable[[int, int], None],
+    is_stopped: Callable[[], bool],
+) -> EvidencePlan | None:
+    """Return how something would be imported, or None: it is a calendar that is not ticked."""
+    try:
+        return plan_evidence(trial, place, options, progress=progress, is_stopped=is_stopped)
+    except InputError as error:
+        if options.calendars_may_lack and error.message.id == InputCase.CALENDAR_NAME:
+            return None
+        raise
+
+
+def _loose_calendars(
+    trial: Journal, source: ChosenSource, places: Sequence[Path | EvidencePlace]
+) -> list[Path]:
+    """Return the calendars of a folder if they are several; each is a source of its own.
+
+    Raises:
+        InputError: which of them are read is to be asked.
+    """
+    loose = [each for each in places if isinstance(each, Path) and each.suffix.lower() == ".ics"]
+    if len(loose) < 2:
+        return []
+    if source.options.calendars is None:
+        whole = replace(source.options, format=CalendarFormat.ICS, asks_calendars=True)
+        try:
+            plan_evidence(trial, source.path, whole)
+        except InputError as error:
+            if error.message.id == InputCase.SEVERAL_CALENDARS:
+                raise
+            # whatever else is wrong is said of the file in which it is
+    return loose

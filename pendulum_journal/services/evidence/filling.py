@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pendulum_journal.services import weeks
@@ -75,7 +76,7 @@ def store_from_evidence(
             result = bring_evidence(journal, _for_now(journal, plan))
             numbers += [] if result.number is None else [result.number]
             if watches:
-                watch(journal, result.source, source.path, source.options)
+                watch(journal, result.source, Path(plan.path), source.options)
         filled = store_rows(journal, rows, initiator=initiator)
     return FilledFromEvidence(filled, tuple(numbers))
 

@@ -53,6 +53,7 @@ class EvidenceOptions:
         calendars: the names of the calendars that are read of several in a file; (): all; None: as
             the last time, else all.
         asks_calendars: whether it is asked which of several are read, if that was not chosen.
+        calendars_may_lack: whether calendars of them may be missing in the file.
     """
 
     format: TimerFormat | CalendarFormat | CodingFormat | None = None
@@ -69,6 +70,7 @@ class EvidenceOptions:
     titles: bool = False
     calendars: tuple[str, ...] | None = None
     asks_calendars: bool = False
+    calendars_may_lack: bool = False
 
 
 @dataclass(frozen=True, slots=True)

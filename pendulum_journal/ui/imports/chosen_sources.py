@@ -16,9 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pendulum_journal.domain.errors import InputCase
+from pendulum_journal.domain.message import Message
 from pendulum_journal.services.evidence.fill_in import ChosenSource
 from pendulum_journal.services.evidence.plan import EvidenceOptions
+from pendulum_journal.ui.imports.calendar_ticks import CalendarTicks
 from pendulum_journal.ui.imports.weeks_questions import Questions
+from pendulum_journal.ui.text import translate_message
 from pendulum_journal.ui.widgets.card import Card, plain_tool_tip
 
 if TYPE_CHECKING:
@@ -26,8 +30,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtGui import QKeyEvent, QPaintEvent
-
-    from pendulum_journal.domain.message import Message
 
 _ROWS = 3
 _PATH = Qt.ItemDataRole.UserRole
@@ -40,6 +42,7 @@ class ChosenSources(QWidget):
         list: a row each.
         file, folder, remove: the buttons that add a file or a folder, and take one off the list.
         asked: the card with the question.
+        ticks: which calendars of a source are read, where it has several.
 
     Signals:
         edited: something was added or taken off, or a question was answered.
@@ -65,6 +68,7 @@ class ChosenSources(QWidget):
         self.asked = Card("")
         self.asked.hide()
         self._questions: dict[Path, Questions] = {}
+        self.ticks: dict[Path, CalendarTicks] = {}
         self._known: dict[Path, EvidenceOptions] = {}
         self._lay_out()
         self.list.currentRowChanged.connect(lambda _: self._look())
@@ -84,6 +88,7 @@ class ChosenSources(QWidget):
         column.addWidget(self.list)
         column.addLayout(buttons)
         column.addWidget(self.asked)
+        self._column = column
 
     @property
     def paths(self) -> list[Path]:
@@ -116,6 +121,8 @@ class ChosenSources(QWidget):
     def ask(self, path: Path, message: Message) -> tuple[bool, str]:
         """Show what a source leaves open; return whether it can be answered, and its words."""
         self.list.setCurrentRow(self.paths.index(path))
+        if message.id == InputCase.SEVERAL_CALENDARS:
+            return True, self._ask_calendars(path, message)
         questions = self._questions.get(path)
         if questions is None:
             questions = self._questions[path] = Questions()
@@ -126,10 +133,27 @@ class ChosenSources(QWidget):
         self._look()
         return questions.is_asking, words
 
+    def _ask_calendars(self, path: Path, message: Message) -> str:
+        """Show a tick for each calendar of a source; return what is asked, and why some are on."""
+        ticks = self.ticks[path] = CalendarTicks()
+        ticks.title.setText(self.tr("Calendars in {name}").format(name=path.name or str(path)))
+        calendars, ticked = message.values.get("calendars"), message.values.get("ticked")
+        if isinstance(calendars, dict) and isinstance(ticked, tuple):
+            ticks.show_calendars(calendars, ticked)
+        ticks.edited.connect(self.edited)
+        self._column.addWidget(ticks)
+        self._look()
+        words = self.tr("Tick which of the calendars in {name} are read, then show the weeks.")
+        why = message.values.get("why")
+        reason = f" {translate_message(why)}" if isinstance(why, Message) else ""
+        return words.format(name=path.name or str(path)) + reason
+
     def focus_question(self) -> None:
         """Put the focus into the question that is shown, if there is one."""
+        ticks = [tick for each in self.ticks.values() for tick in each.ticks.values()]
         shown = (each for each in self._questions.values() if each.isVisible())
-        for each in (part for questions in shown for part in questions.in_order()):
+        questions = [part for asked in shown for part in asked.in_order()]
+        for each in [*questions, *ticks]:
             if each.isVisible():
                 each.setFocus()
                 return
@@ -141,10 +165,13 @@ class ChosenSources(QWidget):
     def in_order(self) -> list[QWidget]:
         """Return the widgets that Tab reaches, in reading order."""
         questions = [each for asked in self._questions.values() for each in asked.in_order()]
-        return [self.list, self.file, self.folder, self.remove, *questions]
+        ticks = [tick for each in self.ticks.values() for tick in each.ticks.values()]
+        return [self.list, self.file, self.folder, self.remove, *questions, *ticks]
 
     def _options(self, path: Path) -> EvidenceOptions:
         asked, known = self._questions.get(path), self._known.get(path, EvidenceOptions())
+        if (ticks := self.ticks.get(path)) is not None:
+            known = replace(known, calendars=ticks.chosen)
         if asked is None:
             return known
         person = asked.chosen_person
@@ -162,6 +189,8 @@ class ChosenSources(QWidget):
         self.remove.setEnabled(row >= 0)
         for of, questions in self._questions.items():
             questions.setVisible(of == path and questions.is_asking)
+        for of, ticks in self.ticks.items():
+            ticks.setVisible(of == path)
         asks = path in self._questions and self._questions[path].is_asking
         self.asked.setVisible(asks)
         if asks and path is not None:
@@ -173,6 +202,10 @@ class ChosenSources(QWidget):
             self.list.takeItem(row)
             if (questions := self._questions.pop(path, None)) is not None:
                 questions.deleteLater()
+            if (ticks := self.ticks.pop(path, None)) is not None:
+                ticks.hide()
+                ticks.deleteLater()
+            self._known.pop(path, None)  # added again, it is asked about again
             self._look()
             self.edited.emit()
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import subprocess
+import zipfile
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -21,6 +23,7 @@ from pendulum_journal.services.evidence.fill_in import (
     weeks_from_evidence,
 )
 from pendulum_journal.services.evidence.filling import do_again, store_from_evidence, take_back
+from pendulum_journal.services.evidence.listed import listed_sources
 from pendulum_journal.services.evidence.measured import measured_week
 from pendulum_journal.services.evidence.plan import EvidenceOptions
 from pendulum_journal.services.evidence.watch_list import watched
@@ -228,3 +231,34 @@ def test_a_journal_that_another_program_keeps_locked_is_not_waited_for_without_e
         with pytest.raises(StoreError) as caught:
             read_for_weeks(journal, [calendar])
     assert caught.value.message.id == StoreCase.IN_USE
+
+
+def test_which_of_several_calendars_are_read_is_asked(journal, weeks, tmp_path):
+    path, folder = tmp_path / "takeout.zip", tmp_path / "calendars"
+    folder.mkdir()
+    with zipfile.ZipFile(path, "w") as archive:
+        for day, name in enumerate(("Family", "Work", "me@x.org")):
+            text = HEAD.replace("Work", name) + meeting(weeks[-1].monday + timedelta(days=day), 60)
+            archive.writestr(f"{name}.ics", f"{text}END:VCALENDAR\n")
+            (folder / f"{name}.ics").write_text(f"{text}END:VCALENDAR\n")
+
+    def read(place, *calendars):
+        options = replace(OPTIONS, calendars=calendars)
+        return read_for_weeks(journal, [ChosenSource(place, options)])
+
+    def asked(place):
+        with pytest.raises(SourceRefused) as caught:
+            read_for_weeks(journal, [ChosenSource(place)])
+        message = caught.value.message
+        assert message.id == InputCase.SEVERAL_CALENDARS
+        return message.values["ticked"], message.values["why"].id
+
+    assert asked(folder) == asked(path) == (("me@x.org",), "calendars-main")
+    found = read(folder, "Work", "me@x.org")
+    assert [plan.source.place for _, plan in found.plans] == ["Work", "me@x.org"]
+    assert sum(each.minutes for each in found.measured[weeks[-1]]) == 120
+    store_from_evidence(journal, [], read(path, "Work", "me@x.org"))
+    assert asked(path) == (("Work", "me@x.org"), "calendars-as-before")
+    store_from_evidence(journal, [], read(path, "Family"))
+    assert [each.owner for each in listed_sources(journal)] == ["Family"]
+    assert measured_week(journal, weeks[-1]).total == 60

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+import zipfile
+from datetime import date, timedelta
 from threading import Event
 
 import pytest
@@ -69,7 +70,7 @@ def test_what_a_source_leaves_open_is_asked_and_what_has_nothing_is_named(
     person.activated.emit(person.currentIndex())
     assert dialog.message.isHidden()
     read(qtbot, dialog)
-    assert dialog.message.text().startswith("“empty” has no calendar")
+    assert dialog.message.text().startswith("“empty” is empty")
     assert dialog.read is None
     assert dialog.sources.list.currentRow() == 1
     qtbot.keyClick(dialog.sources.list, Qt.Key.Key_Delete)
@@ -82,8 +83,36 @@ def test_what_a_source_leaves_open_is_asked_and_what_has_nothing_is_named(
     assert not dialog.isVisible()
 
 
+def test_which_calendars_of_an_archive_are_read_is_asked_before_the_weeks(qtbot, dialog, tmp_path):
+    path, leave = tmp_path / "takeout.zip", LAST.monday - timedelta(days=7)
+    team = (
+        f"BEGIN:VCALENDAR\nX-WR-CALNAME:Team\nBEGIN:VEVENT\nUID:9\nSUMMARY:Urlaub\n"
+        f"DTSTART;VALUE=DATE:{leave:%Y%m%d}\nDURATION:P5D\nEND:VEVENT\nEND:VCALENDAR\n"
+    )
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("team.ics", team)
+        archive.writestr("own.ics", CALENDAR.replace("CALNAME:Work", "CALNAME:a@x.org"))
+    dialog.sources.add([path])
+    read(qtbot, dialog)
+    assert dialog.isVisible()
+    assert dialog.message.text() == (
+        "Tick which of the calendars in takeout.zip are read, then show the weeks. “a@x.org” is "
+        "ticked for yours: its name is an address, as that of an account’s own is."
+    )
+    ticks = dialog.sources.ticks[path].ticks
+    assert {name: tick.isChecked() for name, tick in ticks.items()} == {
+        "Team": False,
+        "a@x.org": True,
+    }
+    read(qtbot, dialog)
+    assert not dialog.isVisible()
+    ((source, plan),) = dialog.read.plans
+    assert (source.options.calendars, plan.entries.person) == (("a@x.org",), "a@x.org")
+    assert dialog.read.away == {}
+
+
 def test_stop_ends_the_reading_and_keeps_the_dialog(qtbot, dialog, tmp_path, monkeypatch):
-    def read_until_stopped(_journal, _chosen, *, progress, is_stopped):
+    def read_until_stopped(_journal, _chosen, *, progress, is_stopped, **_):
         while not is_stopped():
             progress(1, 4)
             Event().wait(0.001)

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 _MOST_SOURCES = 4
 """Sources that are named one by one."""
 
+_COUNTED = {"calendar-me", "calendar-away", "calendar-away-of-others", "calendars-replaced"}
+"""The remarks on a calendar without which its figures could be taken for somebody else's."""
+
 
 class GreyFigures(Card):
     """A card on what was measured; the button that takes all of it stands beside the title.
@@ -204,9 +207,20 @@ def _source_lines(read: EvidenceRead) -> list[str]:
         program = translate_message(plan.entries.format.label)
         days = "" if plan.covers is None else " – ".join(map(short_day, dict.fromkeys(plan.covers)))
         lines.append(" · ".join(filter(None, (plan.file, program, days))))
+        lines += filter(None, [_counted_line(plan)])
     if (more := len(read.plans) - _MOST_SOURCES) > 0:
         lines.append(counted(more, one="and {n} more file", other="and {n} more files"))
     if read.kept:
         kept = QCoreApplication.translate("GreyFigures", "Kept already: {sources}")
         lines.append(kept.format(sources=", ".join(map(capital, read.kept))))
     return lines
+
+
+def _counted_line(plan: EvidencePlan) -> str:
+    """Return which calendars of several are read, for whom one was taken, and what says away."""
+    said = [translate_message(each) for each in plan.warnings if each.id in _COUNTED]
+    names = plan.entries.read_calendars
+    if len(names) < len(plan.entries.calendars):
+        read = QCoreApplication.translate("GreyFigures", "Read of it: {names}.")
+        said.insert(0, read.format(names=", ".join(names)))
+    return " ".join(said)

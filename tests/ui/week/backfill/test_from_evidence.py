@@ -70,6 +70,9 @@ def test_what_was_measured_is_grey_until_it_is_taken_and_stored_as_one_step(desk
     assert [text(grid, row, 1) for row in (22, 23, 24, 25)] == ["", "3.0", "2.0", "1.0"]
     assert [text(grid, row, 7) for row in (22, 23)] == ["Away", "Partial"]
     assert text(grid, 23, 5) == "\n3.0 h"
+    assert any(
+        "Taken for you: me@x.org. Away: Vacation 1." in each for each in desk.texts(grid.grey)
+    )
     grid.grid.show_cell(23, 1)
     assert "3.0 h, measured by a calendar." in grid.grey.here.text()
     press(Qt.Key.Key_Space)
