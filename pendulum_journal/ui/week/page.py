@@ -101,6 +101,7 @@ class WeekPage(QWidget):
         self.header.copy_wanted.connect(self.copy_last_week)
         self.surroundings.week_wanted.connect(self.show_week)
         self.surroundings.measured.found.connect(self.split.show_suggestions)
+        self.split.written_as.connect(self.surroundings.measured.write_as)
         self.surroundings.floor_found.connect(self.energy.show_floor)
         self.surroundings.worked_out.connect(self._show_side)
         self.learning.wins_read.connect(self.wins.show_wins)

@@ -98,10 +98,12 @@ class SplitEditor(Card):
     Signals:
         remarked: carries a sentence on what could not be taken of something that was pasted.
         refused: the text of a field is refused, or taken after all.
+        written_as: carries what writes the hours here, as all of the page are to be written.
     """
 
     remarked = Signal(str)
     refused = Signal()
+    written_as = Signal(object)
 
     def __init__(self, model: WeekModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(head(Heading.WHERE_THE_TIME_WENT.label), parent)
@@ -249,10 +251,12 @@ class SplitEditor(Card):
 
     def _draw(self) -> None:
         this = self._model.entry.spent
-        offered = (each.minutes for each in self._suggestions.values())
-        hours = hours_alike((*this.values(), *offered, *self._measured))
-        self._show_chips(hours)
         before = self._model.last.spent if self._model.last else {}
+        offered = (each.minutes for each in self._suggestions.values())
+        last = sum(before.values())
+        hours = hours_alike((*this.values(), last, *offered, *self._measured))
+        self._show_chips(hours)
+        self.written_as.emit(hours)
         colours = activity_colours(self._activities, self._theme.palette)
         longest = max([*this.values(), *before.values(), _LEAST_SCALE_MINUTES])
         for row in self._rows:

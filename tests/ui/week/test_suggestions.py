@@ -102,6 +102,16 @@ def test_hours_of_a_page_are_written_alike(measured):
     assert split.remark.text().startswith("2:40 h")
 
 
+def test_hours_are_written_as_last_weeks_total_needs_it(measured):
+    other, card = measured.other(), measured.page.surroundings.measured
+    minutes = {measured.activity("Coding"): Minutes(925)}
+    other.record(Entry(WEEK + -1, minutes=minutes), None)
+    measured.workspace.session.look_for_changes()
+    measured.settled(lambda: "15:25 h" in measured.page.split.remark.text())
+    assert chips(measured) == ["calendar: 1:30 h", "timer: 2:00 h"]
+    assert card.texts()[1:4:2] == ["1:30 h", "2:00 h"]
+
+
 def test_a_chip_is_taken_by_a_click_and_undone_by_one_step(measured):
     assert chips(measured) == ["calendar: 1.5 h", "timer: 2.0 h"]
     measured.click(measured.page.split.chips[0])

@@ -14,7 +14,7 @@ from pendulum_journal.ui.widgets.card import Card, link, quiet_label
 from pendulum_journal.ui.widgets.elided import ElidedLabel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from datetime import date
 
     from pendulum_journal.domain.evidence.calendar_weeks import CalendarWeek
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.week import Week
     from pendulum_journal.services.evidence.figures import Measured
     from pendulum_journal.services.journal import Journal
+
+
+_HOUR = 60
+"""Minutes that are written in another way by each way of writing all figures alike."""
 
 
 class MeasuredCard(Card):
@@ -68,6 +72,8 @@ class MeasuredCard(Card):
         self.body.addWidget(self.take_all)
         self.body.addWidget(self._about)
         self._shown: list[QLabel] = []
+        self._figures: tuple[Measured, Compared, list[tuple[str, int]]] | None = None
+        self._written = ""
         self.hide()
 
     def show_week(self, journal: Journal, week: Week) -> None:
@@ -89,10 +95,7 @@ class MeasuredCard(Card):
         self.take_all.setVisible(bool(self._left))
         figures: tuple[int, ...] = ()
         self.setVisible(measured is not None)
-        for label in self._shown:
-            self._grid.removeWidget(label)
-            label.deleteLater()
-        self._shown.clear()
+        self._figures = None
         if measured is not None:
             self.remark.setText(
                 self.tr("by {programs}").format(programs=", ".join(measured.programs))
@@ -101,10 +104,17 @@ class MeasuredCard(Card):
             found = compared(measured, entry, activities)
             rows = self._rows(measured)
             figures = figures_of(measured, found, (minutes for _, minutes in rows))
-            spent = () if entry is None else entry.spent.values()
-            self._show_figures(measured, found, rows, hours_alike((*figures, *spent)))
+            self._figures = measured, found, rows
+            self._show_figures(hours_alike(figures))  # until those of the page are known
             self._show_away(measured.calendar, entry)
+        else:
+            self._show_figures(hours_alike(figures))
         self.found.emit(suggestions, figures)
+
+    def write_as(self, hours: Callable[[int], str]) -> None:
+        """Write hours as all others of the page are."""
+        if self._written != hours(_HOUR):
+            self._show_figures(hours)
 
     def _show_away(self, found: CalendarWeek | None, entry: Entry | None) -> None:
         """Say first on how many days somebody was away, and offer to mark a week of them so."""
@@ -132,19 +142,21 @@ class MeasuredCard(Card):
         is_marked = entry is not None and entry.state is State.AWAY
         self.mark_away.setVisible(is_away and not is_marked)
 
-    def _show_figures(
-        self,
-        measured: Measured,
-        found: Compared,
-        rows: Sequence[tuple[str, int]],
-        hours: Callable[[int], str],
-    ) -> None:
+    def _show_figures(self, hours: Callable[[int], str]) -> None:
         """Show the rows; what commits tell, how what was typed compares, and what counts once.
 
-        Minutes are written by ``hours``, as in the fields and chips.
+        Minutes are written by ``hours``.
         """
         from pendulum_journal.ui.measured_words import beside_lines, commits_text
 
+        for label in self._shown:
+            self._grid.removeWidget(label)
+            label.deleteLater()
+        self._shown.clear()
+        if self._figures is None:
+            return
+        self._written = hours(_HOUR)
+        measured, found, rows = self._figures
         for at, (name, minutes) in enumerate(rows):
             self._add(at, name, hours(minutes))
         week = measured.commits
