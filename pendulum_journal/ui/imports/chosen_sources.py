@@ -137,6 +137,7 @@ class ChosenSources(QWidget):
         """Show a tick for each calendar of a source; return what is asked, and why some are on."""
         ticks = self.ticks[path] = CalendarTicks()
         ticks.title.setText(self.tr("Calendars in {name}").format(name=path.name or str(path)))
+        ticks.remark.setText(self.tr("those ticked are read"))  # of a folder each as a source
         calendars, ticked = message.values.get("calendars"), message.values.get("ticked")
         if isinstance(calendars, dict) and isinstance(ticked, tuple):
             ticks.show_calendars(calendars, ticked)
