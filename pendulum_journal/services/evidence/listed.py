@@ -10,6 +10,7 @@ from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.evidence.clock import FIRST_SECOND
 from pendulum_journal.domain.message import Message
 from pendulum_journal.formats.calendars.kinds import WithoutPeople
+from pendulum_journal.formats.calendars.several import joined
 from pendulum_journal.services.changes import Changes
 from pendulum_journal.services.evidence.calendars import (
     CALENDAR,
@@ -138,7 +139,7 @@ def listed_sources(journal: Journal) -> list[ListedSource]:
                     ListedSource(
                         each.id,
                         program_of(each),
-                        each.place,
+                        _owner(file, each),
                         covers,
                         ended,
                         watched,
@@ -152,6 +153,12 @@ def listed_sources(journal: Journal) -> list[ListedSource]:
                     )
                 )
     return found
+
+
+def _owner(file: JournalFile, source: StoredSource) -> str:
+    """Return whose a source is; of calendars the names of those that its last import read."""
+    read = _mapping(as_counted(file, source)).choices.get(READ)
+    return joined(map(str, read)) if isinstance(read, list) else source.place
 
 
 def _coming(file: JournalFile, source: StoredSource) -> Message | None:

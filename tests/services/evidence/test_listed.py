@@ -25,7 +25,7 @@ from pendulum_journal.services.evidence.plan import EvidenceOptions
 from pendulum_journal.services.evidence.reading import plan_evidence
 from pendulum_journal.services.evidence.watch_list import watched
 from pendulum_journal.services.evidence.watching import read_again, read_now, watch
-from pendulum_journal.services.keeping.acts import undo_import
+from pendulum_journal.services.keeping.acts import redo_import, undo_import
 
 WEEK = Week.parse("2026-W02")
 HEAD = "Project,Start date,Start time,End date,End time\n"
@@ -252,7 +252,7 @@ def test_other_calendars_of_the_same_archive_replace_what_it_told(journal, tmp_p
     bring()
     [source] = listed_sources(journal)
     assert (source.owner, told()) == ("Family + Work", [120, 120])
-    plan, done = bring("Work")
+    plan, _ = bring("Work")
     assert (plan.before, len(plan.gone), plan.new) == ("Family + Work", 3, 0)
     assert plan.warnings[-1].id == "calendars-replaced"
     [source] = listed_sources(journal)
@@ -266,9 +266,34 @@ def test_other_calendars_of_the_same_archive_replace_what_it_told(journal, tmp_p
     assert read_now(journal, source.number).evidence
     assert told() == [120, 120]
     assert len(listed_sources(journal)) == 1
-    undo_import(journal, 3)
-    undo_import(journal, done.number)
-    assert len(listed_sources(journal)) == 1
+
+
+def test_an_import_of_other_calendars_is_taken_back(journal, tmp_path):
+    path = tmp_path / "takeout.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for day, name in (("05", "Family"), ("06", "Work")):
+            text = f"X-WR-CALNAME:{name}\n{MEETING.format(day)}"
+            archive.writestr(f"{name}.ics", f"BEGIN:VCALENDAR\n{text}END:VCALENDAR\n")
+
+    def bring(*calendars):
+        options = EvidenceOptions(zone="Europe/Berlin", me=("me@x",), calendars=calendars)
+        return carry_out_evidence(journal, plan_evidence(journal, path, options)).number
+
+    def told():
+        [source] = listed_sources(journal)
+        return source.owner, measured_week(journal, WEEK).total
+
+    bring("Family")
+    second = bring("Work")
+    undo_import(journal, second)
+    assert told() == ("Family", 60)
+    [source] = listed_sources(journal)
+    assert str(source.coming) == "of the calendars in it, those read are Work."
+    redo_import(journal, second)
+    assert told() == ("Work", 60)
+    undo_import(journal, second)
+    bring()
+    assert told() == ("Family + Work", 120)
 
 
 def test_of_several_calendars_in_a_file_those_that_are_chosen_are_read(journal, tmp_path):
