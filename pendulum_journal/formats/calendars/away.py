@@ -49,20 +49,19 @@ _AWAY = re.compile(
 _ABOUT = (
     # English
     "requests?", "requesting", "approve", "approvals?", "approving", "plan", "plans", "planning",
-    "planner", "book", "booking", "submit", "apply", "hand[ -]?overs?", "before", "after",
-    "(?:back|return|returning) from", "no", "policy", "policies", "part(?:y|ies)", "calendar",
+    "planner", "book", "booking", "submit", "apply", "hand[ -]?overs?",
+    "(?:back|return|returning) from", "policy", "policies", "part(?:y|ies)", "calendar",
     "deadline", "reminder", "set(?:ting)?[ -]?up", "enter", "schedule", "discuss", "cancel",
     "tracker", "forms?", "season", "gifts?", "cards?", "sale", "school", "half[ -]term", "term",
     # German; "geplant" and "genehmigt" are leave that is planned or approved, and count
     "beantragen", "anträge", "antrag", r"\w*genehmigen", "freigeben", r"\w*planen", "planung",
     "einreichen", "eintragen", "abstimmen", r"\w*klären", "buchen", "verteilen", "stornieren",
-    "übergabe", "übergeben", "vorbereiten", "vor", "nach (?:dem|den|meinem)", "zurück",
-    "keine?n?", "kalender", "liste", "formular",
+    "übergabe", "übergeben", "vorbereiten", "zurück aus", "kalender", "liste", "formular",
     # French, Spanish, Portuguese and Italian
-    "demander", "demandes?", "poser", "valider", "planifier", "déposer", "avant", "après",
-    "retour de", "scolaires?", "solicitar", "solicitud", "pedir", "aprobar", "planificar", "antes",
+    "demander", "demandes?", "poser", "valider", "planifier", "déposer",
+    "retour de", "scolaires?", "solicitar", "solicitud", "pedir", "aprobar", "planificar",
     "reservar", "escolares", "marcar", "aprovar", "plane[j]?ar", "richiedere", "richiesta",
-    "approvare", "pianificare", "prima", "scolastiche",
+    "approvare", "pianificare", "scolastiche",
     # Dutch, Danish, Norwegian, Swedish and Polish
     "aanvragen", "aanvraag", "goedkeuren", "plannen", "ansök(?:a|an)", "planera", "søge?",
     "planl[eæ]gge", "wniosek", "zaplanować",
@@ -72,6 +71,14 @@ _TASK = re.compile(
     rf"(?<!\w)(?:{'|'.join(_ABOUT)})(?!\w)|{'|'.join(_ABOUT_WITHOUT_EDGES)}", re.IGNORECASE
 )
 """Words of a title that is about leave: to ask for it, to plan it, to hand over before it."""
+
+_MARK = "\0"
+_NEXT_TO_IT = re.compile(
+    r"(?<!\w)(?:before|after|no|vor|nach|keine?n?|avant|après|pas de|antes|después|prima|dopo|"
+    rf"voor|na|før|efter|före|przed|po)(?: (?:\w+ )?|[ -]){_MARK}",
+    re.IGNORECASE,
+)
+"""What says so only right before the leave: “vor dem Urlaub”, and not “Urlaub vor Ort”."""
 
 _BESIDE = """
 mit with avec con com med met und and et y e og och en by durch par por bei at contact kontakt
@@ -113,6 +120,8 @@ def away_title(title: str) -> AwayTitle | None:
     """Return what a title says about being away, or None: it says nothing, or is about leave."""
     found = _ALONE.fullmatch(title) or _AWAY.search(title)
     if found is None or _TASK.search(_AWAY.sub(" ", title)):
+        return None
+    if _NEXT_TO_IT.search(_AWAY.sub(_MARK, title)):
         return None
     rest = "" if found.re is _ALONE else _AWAY.sub(" ", title)
     return AwayTitle(found[found.lastindex or 0], tuple(_WORD.findall(rest.casefold())))

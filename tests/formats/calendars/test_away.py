@@ -17,7 +17,8 @@ BERLIN = "X-WR-TIMEZONE:Europe/Berlin\n"
         "Urlaub", "Sommerurlaub", "Skiurlaub", "Betriebsferien", "Ferien", "Urlaub 🌴",
         "Urlaubstag", "Urlaub (genehmigt)", "Vacation", "vacations", "Out of the office", "OOO",
         "out-of-office", "PTO - Ines", "Sick day", "maternity leave", "Day off", "Krank",
-        "krankgeschrieben",
+        "krankgeschrieben", "Urlaub vor Ort", "Vacation after Easter", "PTO (no email)",
+        "No meetings – vacation", "Urlaub, zurück am 5.",
         "Elternzeit", "Congés d’été", "RTT", "Vacaciones", "férias", "Zomerverlof", "Vakantie",
         "Ferie", "Sommarsemester", "Semester", "föräldraledig", "Kesäloma", "Urlop", "отпуск",
         "年休", "夏期休暇", "Holiday",
@@ -33,9 +34,9 @@ def test_titles_that_say_that_somebody_is_away(title):
         "Urlaub beantragen", "Urlaubsantrag", "Übergabe vor Urlaub", "Sommerurlaub planen",
         "Request PTO", "PTO request", "Approve vacation", "Hand over before vacation", "No holiday",
         "Back from vacation", "Holiday party", "Kein Urlaub", "Demander congés", "Pedir vacaciones",
-        "休暇申請", "Schulferien", "Semesterferien", "Sommerferien", "School holidays",
-        "Vacances scolaires", "Wintersemester", "Fall semester", "Diploma", "Beurlaubung", "Leave",
-        "Peripherie",
+        "Vor dem Urlaub", "After vacation", "休暇申請", "Schulferien", "Semesterferien",
+        "Sommerferien", "School holidays", "Vacances scolaires", "Wintersemester", "Fall semester",
+        "Diploma", "Beurlaubung", "Leave", "Peripherie",
     ],
 )  # fmt: skip
 def test_titles_about_leave_or_of_schools_do_not(title):
