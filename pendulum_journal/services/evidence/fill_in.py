@@ -46,10 +46,12 @@ class ChosenSource:
     Attributes:
         path: a file, or a folder with repositories or calendars.
         options: how it is read.
+        taken: by which addresses commits in it were taken for the reader's the last time.
     """
 
     path: Path
     options: EvidenceOptions = field(default_factory=EvidenceOptions)
+    taken: tuple[str, ...] = ()
 
 
 class SourceRefused(InputError):  # noqa: N818 -- its parent says that it is an error

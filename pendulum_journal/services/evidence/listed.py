@@ -11,6 +11,7 @@ from pendulum_journal.domain.evidence.clock import FIRST_SECOND
 from pendulum_journal.domain.message import Message
 from pendulum_journal.formats.calendars.kinds import WithoutPeople
 from pendulum_journal.formats.calendars.several import joined
+from pendulum_journal.formats.coding.kinds import CodingFormat
 from pendulum_journal.services.changes import Changes
 from pendulum_journal.services.evidence.calendars import (
     CALENDAR,
@@ -92,7 +93,8 @@ class ListedSource:
         watched: what of it is read again by itself.
         counts: what its figures count.
         coming: what they count from the next reading, as was chosen since the last one; None: that.
-        choices: how it is counted, if it is a calendar.
+        choices: how it is counted, if it is a calendar, or whose commits are.
+        is_calendar: whether it is one.
         rules: which activity was chosen for what it tells apart; see ``LabelMapping``.
         person: the addresses for whose a calendar or commits were taken when they were read; "":
             that is not known, or of no matter.
@@ -108,6 +110,7 @@ class ListedSource:
     watched: tuple[Watched, ...]
     counts: Message
     choices: CountingChoices | None = None
+    is_calendar: bool = False
     rules: Mapping[str, str | None] = field(default_factory=dict)
     tells_apart: bool = False
     coming: Message | None = None
@@ -145,6 +148,7 @@ def listed_sources(journal: Journal) -> list[ListedSource]:
                         watched,
                         counts_of([as_counted(file, each)])[0],
                         _choices_of(each),
+                        each.kind.startswith(CALENDAR),
                         _mapping(each).rules,
                         _tells_apart(each, activities),
                         _coming(file, each),
@@ -174,6 +178,11 @@ def _coming(file: JournalFile, source: StoredSource) -> Message | None:
     )
 
 
+def _has_choices(source: StoredSource) -> bool:
+    """Return whether it is chosen how a source is counted: a calendar, or whose commits are."""
+    return source.kind.startswith(CALENDAR) or format_of(source) is CodingFormat.GIT
+
+
 def _owner_of(source: StoredSource, choices: CountingChoices) -> dict[str, Any]:
     """Return what is known of a calendar and not chosen here: whose it is, what is in its file."""
     kept = _mapping(source).choices
@@ -193,7 +202,7 @@ def _tells_apart(source: StoredSource, activities: Sequence[Activity]) -> bool:
 
 
 def _choices_of(source: StoredSource) -> CountingChoices | None:
-    if not source.kind.startswith(CALENDAR):
+    if not _has_choices(source):
         return None
     kept = _mapping(source).choices
     people, without = kept.get("me"), kept.get("without_people")
@@ -255,23 +264,26 @@ def choose_counting(
     Args:
         journal: the journal.
         number: of the source.
-        choices: how a calendar is counted; None: as before.
+        choices: how a calendar is counted, or by ``me`` alone whose commits are; None: as before.
         rules: all that say where the time goes, by compared names, see ``LabelMapping``; None: as
             before.
 
     Raises:
-        InputError: there is no source of that number, or it is no calendar and choices are given.
+        InputError: there is no source of that number, or choices are given and it has none.
         StoreError: the journal cannot be written.
     """
     with journal.writing() as file:
         found = _source(file, number)
-        if choices is not None and not found.kind.startswith(CALENDAR):
+        if choices is not None and not _has_choices(found):
             raise InputError("source-missing", "There is no source {number}.", number=number)
         mapping = dict(found.mapping)
         if rules is not None:
             mapping["rules"] = dict(rules)
         if choices is not None:
-            mapping["choices"] = {**_owner_of(found, choices), **choices.to_shape()}
+            shape = choices.to_shape()
+            if not found.kind.startswith(CALENDAR):
+                shape = {key: each for key, each in shape.items() if key == "me"}
+            mapping["choices"] = {**_owner_of(found, choices), **shape}
         store.put_source(file, replace(found, mapping=mapping))
         if choices is None:
             return Changes(evidence=True)

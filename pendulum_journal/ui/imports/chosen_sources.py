@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QLabel,
+    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -41,6 +43,7 @@ class ChosenSources(QWidget):
     Attributes:
         list: a row each.
         file, folder, remove: the buttons that add a file or a folder, and take one off the list.
+        me: by which addresses commits in the current folder are one's own; hidden for a file.
         asked: the card with the question.
         ticks: which calendars of a source are read, where it has several.
 
@@ -65,6 +68,14 @@ class ChosenSources(QWidget):
         self.remove = QPushButton(self.tr("&Remove"))
         for button in (self.file, self.folder, self.remove):
             button.setAutoDefault(False)
+        self.me = QLineEdit()
+        self.me.setPlaceholderText(self.tr("as git signs your commits"))
+        self.me.setAccessibleName(self.tr("My addresses in its repositories"))
+        self._whose = QLabel(self.tr("&My addresses in its repositories"))
+        self._whose.setBuddy(self.me)
+        self._taken: dict[Path, tuple[str, ...]] = {}
+        self._mine: dict[Path, str] = {}
+        self.me.textEdited.connect(self._keep_mine)
         self.asked = Card("")
         self.asked.hide()
         self._questions: dict[Path, Questions] = {}
@@ -87,6 +98,10 @@ class ChosenSources(QWidget):
         column.setSpacing(8)
         column.addWidget(self.list)
         column.addLayout(buttons)
+        whose = QHBoxLayout()
+        whose.addWidget(self._whose)
+        whose.addWidget(self.me, 1)
+        column.addLayout(whose)
         column.addWidget(self.asked)
         self._column = column
 
@@ -116,6 +131,8 @@ class ChosenSources(QWidget):
         """Add sources whose questions were answered before."""
         chosen = list(sources)
         self._known |= {each.path: each.options for each in chosen}
+        self._taken |= {each.path: each.taken for each in chosen}
+        self._mine |= {each.path: ", ".join(each.options.me or each.taken) for each in chosen}
         self.add(each.path for each in chosen)
 
     def ask(self, path: Path, message: Message) -> tuple[bool, str]:
@@ -167,18 +184,22 @@ class ChosenSources(QWidget):
         """Return the widgets that Tab reaches, in reading order."""
         questions = [each for asked in self._questions.values() for each in asked.in_order()]
         ticks = [tick for each in self.ticks.values() for tick in each.ticks.values()]
-        return [self.list, self.file, self.folder, self.remove, *questions, *ticks]
+        return [self.list, self.file, self.folder, self.remove, self.me, *questions, *ticks]
 
     def _options(self, path: Path) -> EvidenceOptions:
         asked, known = self._questions.get(path), self._known.get(path, EvidenceOptions())
         if (ticks := self.ticks.get(path)) is not None:
             known = replace(known, calendars=ticks.chosen)
+        written = self._mine.get(path, "").split(",")
+        mine = tuple(each for part in written if (each := part.strip()))
+        if path.is_dir():
+            known = replace(known, me=known.me if mine == self._taken.get(path) else mine)
         if asked is None:
             return known
         person = asked.chosen_person
         return replace(
             known,
-            me=(person,) if person else (),
+            me=(person,) if person else known.me,
             without_people=asked.without_people,
             dates=asked.dates,
         )
@@ -188,6 +209,10 @@ class ChosenSources(QWidget):
         row = self.list.currentRow()
         path = None if row < 0 else self.paths[row]
         self.remove.setEnabled(row >= 0)
+        is_folder = path is not None and path.is_dir()
+        self.me.setVisible(is_folder)
+        self._whose.setVisible(is_folder)
+        self.me.setText("" if path is None else self._mine.get(path, ""))
         for of, questions in self._questions.items():
             questions.setVisible(of == path and questions.is_asking)
         for of, ticks in self.ticks.items():
@@ -196,6 +221,11 @@ class ChosenSources(QWidget):
         self.asked.setVisible(asks)
         if asks and path is not None:
             self.asked.title.setText(self.tr("About {name}").format(name=path.name or str(path)))
+
+    def _keep_mine(self, text: str) -> None:
+        if (row := self.list.currentRow()) >= 0:
+            self._mine[self.paths[row]] = text
+            self.edited.emit()
 
     def _remove(self) -> None:
         if (row := self.list.currentRow()) >= 0:

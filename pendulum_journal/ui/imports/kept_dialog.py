@@ -218,6 +218,8 @@ class EvidenceImportDialog(KeptImportDialog):
 
     def _people(self) -> tuple[str, ...]:
         """Return whose entries are read; of a calendar it can be several addresses of one."""
+        if ticked := self.view.addresses.chosen:
+            return ticked
         chosen = self.view.questions.chosen_person
         if not chosen:
             return ()
@@ -269,6 +271,7 @@ class EvidenceImportDialog(KeptImportDialog):
         accepted = bool(plan.mapping.choices.get("accepted_only"))
         self.view.calendars.show_calendars(plan.entries.calendars, plan.entries.read_calendars)
         self.view.show_people(plan.entries.people, plan.entries.person, accepted_only=accepted)
+        self.view.addresses.show_addresses(plan.entries.own_commits, plan.entries.other_commits)
         sentences = [*([] if plan.summary is None else [plan.summary]), *plan.warnings]
         sentences += [*plan.counts, *plan.zones.sentences()]
         remarks = [kept_text.remark(each) for each in sentences]

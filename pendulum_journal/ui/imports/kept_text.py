@@ -111,6 +111,9 @@ def remark(message: Message) -> str:
     if message.id == "calendar-me":
         hint = translate("import", "If that is not yours, choose another address above.")
         return f"{text} {hint}"
+    if message.id in {"git-other", "git-others"}:
+        hint = translate("import", "If that is yours, too, tick it above.")
+        return f"{text} {hint}"
     return text
 
 

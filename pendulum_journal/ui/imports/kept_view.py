@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox
 
+from pendulum_journal.ui.imports.address_ticks import AddressTicks
 from pendulum_journal.ui.imports.calendar_ticks import CalendarTicks
 from pendulum_journal.ui.imports.file_view import FileView
 from pendulum_journal.ui.imports.labels_form import LabelsForm
@@ -29,6 +30,7 @@ class KeptView(FileView):
 
     Attributes:
         calendars: which calendars of several are read; hidden where there is one.
+        addresses: whose commits are counted; hidden where it is no repository.
         labels: what each project and tag is; hidden where there are none.
         weeks: a line a week.
         refused: what is left out, and why.
@@ -55,11 +57,14 @@ class KeptView(FileView):
         self.accepted.clicked.connect(self.edited)
         self.calendars = CalendarTicks()
         self.calendars.edited.connect(self.edited)
+        self.addresses = AddressTicks()
+        self.addresses.edited.connect(self.edited)
         self.watch = QCheckBox(self.tr("Read it again by itself when it has changed"))
         self.weeks = RefusedCard(title=self.tr("By week"))
         self.remarks = RemarksCard()
         self.refused = RefusedCard(title=self.tr("Left out"))
-        cards = [self.calendars, self.asked, self.assigned, self.weeks, self.remarks, self.refused]
+        cards = [self.calendars, self.asked, self.addresses, self.assigned, self.weeks]
+        cards += [self.remarks, self.refused]
         self.lay_out([*cards, self.watch])
         for card in (*cards, self.watch):
             card.hide()
@@ -108,6 +113,7 @@ class KeptView(FileView):
 
     def set_working(self, *, is_working: bool) -> None:
         self.calendars.setEnabled(not is_working)
+        self.addresses.setEnabled(not is_working)
         self.assigned.setEnabled(not is_working)
         self.asked.setEnabled(not is_working)
         self.watch.setEnabled(not is_working)
@@ -116,5 +122,13 @@ class KeptView(FileView):
         """Return the widgets that Tab reaches, in reading order."""
         questions = self.questions.in_order()
         lists = [self.weeks.list, self.refused.list]
-        ticks = self.calendars.ticks.values()
-        return [*ticks, *questions, self.accepted, *self.labels.in_order(), *lists, self.watch]
+        ticks, mine = self.calendars.ticks.values(), self.addresses.ticks.values()
+        return [
+            *ticks,
+            *questions,
+            self.accepted,
+            *mine,
+            *self.labels.in_order(),
+            *lists,
+            self.watch,
+        ]

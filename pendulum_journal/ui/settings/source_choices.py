@@ -78,12 +78,28 @@ class SourceChoicesDialog(QDialog):
         self.labels = LabelsForm(offers_new=False)
         column = QVBoxLayout(self)
         self.setWindowTitle(self.tr("Where the time of a source goes"))
-        if source.choices is not None:
+        if source.choices is not None and source.is_calendar:
             self.setWindowTitle(self.tr("What counts in a calendar"))
             self._add_counting(column, source.choices)
+        elif source.choices is not None:
+            self.setWindowTitle(self.tr("Whose commits count, and where their time goes"))
+            self._add_committers(column, source.choices)
         if labels:
             self._add_labels(column, labels, activities)
         column.addWidget(self.buttons)
+
+    def _add_committers(self, column: QVBoxLayout, choices: CountingChoices) -> None:
+        """Ask whose commits count; those that counted until now stand there, to add others."""
+        self.me = QLineEdit(", ".join(choices.me) or self._source.person)
+        self.me.setPlaceholderText(self.tr("as git signs your commits"))
+        about = self.tr(
+            "Commits by these addresses count in “{name}” from the next time that it is read; none "
+            "written here are those that git signs with. Commits that were read stay."
+        )
+        form = QFormLayout()
+        form.addRow(self.tr("My &addresses"), self.me)
+        column.addWidget(plain_label(self._named(about), wraps=True))
+        column.addLayout(form)
 
     def _add_counting(self, column: QVBoxLayout, choices: CountingChoices) -> None:
         self.me = QLineEdit(", ".join(choices.me))
@@ -125,7 +141,7 @@ class SourceChoicesDialog(QDialog):
     ) -> None:
         """Add a row for each of what a source tells apart, with the activities of now."""
         about = self.tr("Where the time of “{name}” goes, in all weeks:")
-        if self._source.choices is not None:
+        if self._source.is_calendar:
             about = self.tr("Where its meetings go, at once and in all weeks:")
         column.addWidget(plain_label(self._named(about), wraps=True))
         used = {each.activity.uid for each in labels if each.activity is not None}
@@ -142,12 +158,16 @@ class SourceChoicesDialog(QDialog):
 
     @property
     def choices(self) -> CountingChoices | None:
-        """How the fields say that a calendar is counted; None: it is none."""
-        if self._source.choices is None:
+        """How the fields say that a source is counted; None: it is not chosen of it."""
+        before = self._source.choices
+        if before is None:
             return None
-        people = (each.strip() for each in self.me.text().split(","))
+        people = tuple(each for part in self.me.text().split(",") if (each := part.strip()))
+        if not self._source.is_calendar:
+            is_same = ", ".join(people) == self._source.person
+            return before if is_same else CountingChoices(people)
         return CountingChoices(
-            tuple(each for each in people if each),
+            people,
             bool(self.answers.currentData()),
             self.nobody.currentData(),
             self.titles.isChecked(),

@@ -164,7 +164,7 @@ class SourcesCard(Card):
             self._put((button, 2, 1))
 
     def _choices_button(self, source: ListedSource, title: str) -> QPushButton:
-        is_calendar = source.choices is not None
+        is_calendar = source.is_calendar
         button = QPushButton(self.tr("What counts…") if is_calendar else self.tr("Activities…"))
         name = (
             self.tr("What counts in {name}…") if is_calendar else self.tr("Activities of {name}…")
@@ -178,6 +178,8 @@ class SourcesCard(Card):
 
     def _text_of(self, source: ListedSource) -> str:
         said = [translate_message(source.counts)]
+        if source.choices is not None and not source.is_calendar and source.person:
+            said.append(self.tr("Taken for you: {people}.").format(people=source.person))
         if source.coming is not None:
             text = self.tr("From the next reading, as you chose: {counts}")
             said.append(text.format(counts=translate_message(source.coming)))

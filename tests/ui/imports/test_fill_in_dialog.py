@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from pendulum_journal.domain.week import Week
+from pendulum_journal.services.evidence.fill_in import ChosenSource
 from pendulum_journal.services.evidence.plan import EvidenceOptions
 from pendulum_journal.services.importing.weeks import ImportStopped
 from pendulum_journal.services.journal import Journal
@@ -127,3 +128,19 @@ def test_stop_ends_the_reading_and_keeps_the_dialog(qtbot, dialog, tmp_path, mon
     qtbot.waitUntil(lambda: not dialog.is_working)
     assert dialog.isVisible()
     assert (dialog.sources.isEnabled(), dialog.read) == (True, None)
+
+
+def test_whose_commits_count_stands_at_a_folder_and_can_be_written(qtbot, dialog, tmp_path):
+    folder, file = tmp_path / "src", tmp_path / "work.ics"
+    folder.mkdir()
+    dialog.sources.add_chosen([ChosenSource(folder, taken=("a@x.org", "b@x.org"))])
+    me = dialog.sources.me
+    assert (me.isVisible(), me.text()) == (True, "a@x.org, b@x.org")
+    assert dialog.sources.chosen == [ChosenSource(folder)]  # as they were found
+    me.clear()
+    qtbot.keyClicks(me, "a@x.org, c@x.org")
+    dialog.sources.add([file])
+    assert not me.isVisible()
+    assert [each.options.me for each in dialog.sources.chosen] == [("a@x.org", "c@x.org"), ()]
+    dialog.sources.list.setCurrentRow(0)
+    assert me.text() == "a@x.org, c@x.org"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
 import zipfile
 from dataclasses import replace
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 
 from pendulum_journal.domain.entry import Entry, Minutes
 from pendulum_journal.domain.errors import InputCase
@@ -17,12 +20,17 @@ from pendulum_journal.domain.split import GROUPS, Group
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services.activities import add_activity, find_activity, update_activity
 from pendulum_journal.services.evidence.measured import measured_week
+from pendulum_journal.services.evidence.plan import EvidenceOptions
+from pendulum_journal.services.evidence.reading import plan_evidence
+from pendulum_journal.services.evidence.watching import read_again
 from pendulum_journal.services.importing.kinds import ImportKind, is_open_kind, kind_of
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.ui.imports.folder_question import ask_kind
 from pendulum_journal.ui.imports.kept_dialog import EvidenceImportDialog, NotesImportDialog
 from pendulum_journal.ui.imports.weeks_questions import Questions
 from pendulum_journal.ui.session import Session
+from pendulum_journal.ui.settings.source_choices import SourceChoicesDialog
+from pendulum_journal.ui.settings.sources_card import SourcesCard
 from pendulum_journal.ui.week.evidence.card import MeasuredCard
 
 WEEK = Week.parse("2026-W02")
@@ -359,3 +367,50 @@ def test_what_was_typed_stands_beside_what_was_measured(qtbot, session, look):
     qtbot.addWidget(card)
     card.show_week(journal, WEEK)
     assert any("10.0 h typed" in text for text in card.texts())
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
+def test_whose_commits_are_mine_is_ticked_and_remembered(qtbot, session, tmp_path):
+    one = tmp_path / "src" / "one"
+    subprocess.run(["git", "init", "-q", one], check=True)
+    for at, address in enumerate(("a@x.org", "a@x.org", "b@x.org", "b@x.org", "c@x.org")):
+        who = ["-c", "user.name=N", "-c", f"user.email={address}"]
+        command = ["git", "-C", one, *who, "commit", "-q", "--allow-empty", "-m", f"{at}"]
+        when = {"GIT_AUTHOR_DATE": f"2026-01-05T1{at}:00:00Z"}
+        subprocess.run(command, check=True, env={**os.environ, **when})
+    subprocess.run(["git", "-C", one, "config", "user.email", "a@x.org"], check=True)
+    dialog = EvidenceImportDialog(session, one.parent)
+    qtbot.addWidget(dialog)
+    with qtbot.waitSignal(dialog.planned):
+        dialog.open()
+    ticks = dialog.view.addresses.ticks
+    assert [(tick.text(), tick.isChecked()) for tick in ticks.values()] == [
+        ("a@x.org: 2 commits", True),
+        ("b@x.org: 2 commits", False),
+        ("c@x.org: 1 commit", False),
+    ]
+    said = " ".join(each.text() for each in dialog.view.remarks.findChildren(QLabel))
+    assert "Taken for you: a@x.org." in said
+    assert "3 commits by 2 other addresses are not counted; b@x.org has the most, 2." in said
+    dialog.view.watch.click()
+    with qtbot.waitSignal(dialog.planned):
+        ticks["b@x.org"].click()
+    assert dialog.plan.entries.own_commits == {"a@x.org": 2, "b@x.org": 2}
+    assert "4 entries" in bring(qtbot, dialog)
+
+    card = SourcesCard(session)
+    qtbot.addWidget(card)
+    card.show_sources()
+    assert any("Taken for you: a@x.org, b@x.org." in x.text() for x in card.findChildren(QLabel))
+    card.choices[0].click()
+    asked = card.findChild(SourceChoicesDialog)
+    assert asked.me.text() == "a@x.org, b@x.org"
+    assert asked.choices.me == ("a@x.org", "b@x.org")
+    asked.me.setText("a@x.org, b@x.org, c@x.org")
+    asked.accept()
+    assert read_again(session.open_journal) is not None
+    plan = plan_evidence(session.open_journal, one.parent, EvidenceOptions())
+    assert (plan.new, len(plan.entries.own_commits)) == (0, 3)
+    session.undo_stack.undo()
+    plan = plan_evidence(session.open_journal, one.parent, EvidenceOptions())
+    assert set(plan.entries.own_commits) == {"a@x.org", "b@x.org"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -32,7 +33,15 @@ if TYPE_CHECKING:
 _MOST_SOURCES = 4
 """Sources that are named one by one."""
 
-_COUNTED = {"calendar-me", "calendar-away", "calendar-away-of-others", "calendars-replaced"}
+_COUNTED = {
+    "git-taken",
+    "git-other",
+    "git-others",
+    "calendar-me",
+    "calendar-away",
+    "calendar-away-of-others",
+    "calendars-replaced",
+}
 """The remarks on a calendar without which its figures could be taken for somebody else's."""
 
 
@@ -123,9 +132,22 @@ class GreyFigures(Card):
         return " ".join(sentences)
 
     def _chosen(self) -> list[ChosenSource]:
+        """Return what was chosen, each once, with whose commits were taken."""
         plans = () if self.read is None else self.read.plans
         sources = [source for source, _ in plans]
-        return [each for at, each in enumerate(sources) if each not in sources[:at]]
+        return [
+            replace(
+                each,
+                taken=tuple(
+                    people
+                    for of, plan in plans
+                    if of == each
+                    for people in plan.entries.own_commits
+                ),
+            )
+            for at, each in enumerate(sources)
+            if each not in sources[:at]
+        ]
 
     def stored(self) -> None:
         """Go on offering figures; what was read is kept by now."""
