@@ -351,7 +351,12 @@ def test_a_folder_of_logs_is_evidence(tmp_path):
 
 def test_what_was_typed_stands_beside_what_was_measured(qtbot, session, look):
     friday = "A,a@x.org,Backend,2026-01-09,10:00:00,2026-01-09,11:00:00,,,No\n"
-    bring(qtbot, look(EvidenceImportDialog, TIMER + friday, "timer.csv"))
+    dialog = look(EvidenceImportDialog, TIMER + friday, "timer.csv")
+    choice = dialog.view.labels.rows["Backend"].choice
+    with qtbot.waitSignal(dialog.planned):
+        choice.setCurrentIndex(choice.findText("Coding"))
+        choice.activated.emit(choice.currentIndex())
+    bring(qtbot, dialog)
     prompts = "".join(
         f'{{"type":"user","sessionId":"s","cwd":"/x/y","timestamp":"2026-01-05T{time}:00",'
         f'"message":{{"role":"user","content":"q"}},"uuid":"{time}"}}\n'
@@ -366,7 +371,7 @@ def test_what_was_typed_stands_beside_what_was_measured(qtbot, session, look):
     card = MeasuredCard()
     qtbot.addWidget(card)
     card.show_week(journal, WEEK)
-    assert any("10.0 h typed" in text for text in card.texts())
+    assert "Of Coding, 3.0 h measured, 10.0 h typed: 7.0 h not measured." in card.texts()
 
 
 @pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
