@@ -135,7 +135,8 @@ def _parts(plan: EvidencePlan) -> Iterator[Iterator[str]]:
 
 def _hint(plan: EvidencePlan, warning: Message) -> str:
     """Return what can be done about a warning on the command line, if anything."""
-    if warning.id in {"git-other", "git-others"}:
+    is_bot = "[bot]" in str(warning.values.get("first"))
+    if warning.id in {"git-other", "git-others"} and not is_bot:
         mine = [*plan.entries.own_commits, str(warning.values["first"])]
         named = " ".join(f"--me {plain(each)}" for each in mine)
         return f" If that is yours, too, say so, and it is remembered: {named}."

@@ -202,7 +202,8 @@ class EvidenceImportDialog(KeptImportDialog):
 
     def _leave_for_the_grid(self) -> None:
         self.reject()
-        self.fill_in_wanted.emit([ChosenSource(self._path, self._options())])
+        taken = () if self.plan is None else tuple(self.plan.entries.own_commits)
+        self.fill_in_wanted.emit([ChosenSource(self._path, self._options(), taken)])
 
     def _options(self) -> EvidenceOptions:
         view, questions = self.view, self.view.questions

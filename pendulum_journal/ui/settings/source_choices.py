@@ -96,6 +96,11 @@ class SourceChoicesDialog(QDialog):
             "Commits by these addresses count in “{name}” from the next time that it is read; none "
             "written here are those that git signs with. Commits that were read stay."
         )
+        if self._is_read_at_once:
+            about = self.tr(
+                "“{name}” is read again at once, and commits by these addresses count; none "
+                "written here are those that git signs with. Commits that were read stay."
+            )
         form = QFormLayout()
         form.addRow(self.tr("My &addresses"), self.me)
         column.addWidget(plain_label(self._named(about), wraps=True))

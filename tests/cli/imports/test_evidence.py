@@ -138,6 +138,7 @@ def test_the_repositories_of_a_folder_and_logs_of_agents_are_one_source_each(run
     looked = run("import", "evidence", folder, "--me", "N@x.org", "--zone", "Europe/Berlin",
                  "--dry-run", "--json").json  # fmt: skip
     git, agent = looked["files"]
+    assert (sum(git["mine"].values()), "not_counted" in git) == (3, False)
     assert (git["format"], git["new"]) == ("git", 3)
     week = git["weeks"]["2026-W47"]
     assert (week["coding"], week["activities"], week["items"]) == (40, {"Coding": 40}, 3)
