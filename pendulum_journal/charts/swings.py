@@ -298,13 +298,14 @@ def _columns(canvas: ChartCanvas, lines: Sequence[_SwingLine]) -> list[list[_Lin
 
 
 def _tie(canvas: ChartCanvas, end: _LineEnd, name: tuple[float, float]) -> None:
-    """Draw a thin line from the end of a swing's line to its name."""
+    """Draw dots from the end of a swing's line to its name; a line would look like its course."""
     canvas.figure.add_artist(
         Line2D(
             [x / canvas.width for x in (end.x + 2, name[0])],
             [1 - y / canvas.height for y in (end.y, name[1])],
-            linewidth=0.8,
-            color=end.line.colour,
+            linewidth=1,
+            linestyle=(0, (1, 2.5)),
+            color=canvas.theme.palette.quiet,
             label=f"{end.line.name} tie",
         )
     )

@@ -133,7 +133,10 @@ def test_the_last_week_with_coding_stands_beside_the_roles(make):
     assert clock.by_entries.week == make.week(1)
     assert clock.by_entries.away == Span(0, 1, 26)
     assert not clock.differ  # two weeks apart
-    assert said(clock)[1] == "The last recorded week with at least 10 % coding: 2026-W02."
+    assert (
+        said(clock)[1]
+        == "The last recorded week with at least 10 % coding, before the running one: 2026-W02."
+    )
 
 
 def test_roles_and_entries_can_differ(make):
