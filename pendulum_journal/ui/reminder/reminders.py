@@ -37,6 +37,7 @@ class Reminders(QObject):
         self._file = places.reminder
         self._today = today
         self._thread: WorkThread | None = None
+        self._chosen = 0
 
     @property
     def plan(self) -> Plan | None:
@@ -78,11 +79,12 @@ class Reminders(QObject):
 
         if self._thread is None:
             self._thread = WorkThread(self)
-        self._thread.begin(lambda _work: tell(), self._end)
+        self._chosen += 1
+        number = self._chosen
+        self._thread.begin(lambda _work: tell(), lambda outcome: self._end(outcome, number))
 
-    def _end(self, outcome: TaskOutcome) -> None:
-        outcome.hand_over(lambda _none: self.changed.emit(), self._fail)
-
-    def _fail(self, error: object) -> None:
-        self.failed.emit(error)
-        self.changed.emit()
+    def _end(self, outcome: TaskOutcome, number: int) -> None:
+        """Tell how a choice ended; if another one was made since, that one's end shows what is."""
+        outcome.hand_over(lambda _none: None, self.failed.emit)
+        if number == self._chosen:
+            self.changed.emit()

@@ -44,3 +44,16 @@ def test_it_is_switched_on_changed_and_switched_off(desk, waker):
     fields.box.click()
     desk.settled(lambda: "could not be kept" in desk.banner)
     desk.settled(lambda: not fields.box.isChecked())
+
+
+def test_of_two_quick_choices_the_second_stays_on_the_screen(desk, waker):
+    desk.press("Ctrl+,")
+    fields = desk.workspace.pages.page("settings").reminder.fields
+    shown = []
+    fields.box.click()  # its end is still to be told
+    desk.workspace.reminders.changed.connect(lambda: shown.append(fields.box.isChecked()))
+    fields.box.click()
+    desk.settled(lambda: waker.told[-1:] == [None] and bool(shown))
+    assert shown == [False]
+    assert not fields.box.isChecked()
+    assert not desk.places.reminder.exists()
