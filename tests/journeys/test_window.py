@@ -23,7 +23,7 @@ MINUTES = {
     "2026-W46": {"Meetings": 960, "Focus": 420, "Coding": 540, "Other": 120},
     "2026-W45": {"Meetings": 1200, "Focus": 390, "Coding": 240, "Other": 150},
 }
-TALLER_THAN_ANY_BAR = 120
+TALLER_THAN_ANY_BAR = 90
 
 
 def log_week(traveller, hours, energy, note):

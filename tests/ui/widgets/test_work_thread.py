@@ -196,8 +196,9 @@ def test_the_window_has_its_turn_soon_while_any_task_runs(owner, outcome_of, qtb
         return sys.getswitchinterval(), gc.get_threshold()
 
     usual = state()
-    other, goes_on, ended = WorkThread(owner), threading.Event(), []
-    other.begin(lambda _work: goes_on.wait(10), ended.append)
+    other, is_begun, goes_on, ended = WorkThread(owner), threading.Event(), threading.Event(), []
+    other.begin(lambda _work: (is_begun.set(), goes_on.wait(60)), ended.append)
+    assert is_begun.wait(60)
     turns, thresholds = outcome_of(lambda _work: state()).result
     assert turns == pytest.approx(0.0001)
     assert thresholds[:2] == usual[1][:2]
