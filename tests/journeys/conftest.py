@@ -43,7 +43,7 @@ def press_import() -> Callable[..., None]:
     """Press Return once it is heard: while the file is still being read the button is grey.
 
     Where it was not heard all the same, since the button was that of the dialog before, it is
-    pressed again; not soon, for Return stops an import that runs.
+    pressed again; not at once, for Return stops an import that runs.
     """
 
     def press(traveller: Traveller, eye: Eye, is_done: Callable[[], Any]) -> None:
@@ -51,7 +51,7 @@ def press_import() -> Callable[..., None]:
             wait_for(lambda: eye.look()["accent"] > ACCENT_ELSEWHERE, "the button that imports")
             traveller.press("Return")
             with suppress(AssertionError):
-                return wait_for(is_done, "the import", 30)
+                return wait_for(is_done, "the import", 6)
 
         wait_for(imported, "the import")
 

@@ -55,7 +55,7 @@ def test_the_focus_is_seen_on_every_kind_of_control(qtbot, theme, appearance):
         control.setFocus()
         qtbot.waitUntil(control.hasFocus)
         standing_out = changed_clearly(before, control.grab().toImage())
-        if standing_out < 2 * (control.width() + control.height()) * 0.8:
+        if standing_out < 2 * (control.width() + control.height()) * 0.75:  # corners are round
             unseen[name] = standing_out
     assert unseen == {}
 
