@@ -12,6 +12,9 @@ from pendulum_journal.services.evidence.walking import MOST_FILES, walk
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_LONGEST = 4096
+"""The most letters of a path that are read."""
+
 
 def fingerprint(path: Path) -> str:
     """Return text that is another one once something at a place changed; "": nothing is there.
@@ -50,10 +53,20 @@ def _looked_at(path: Path) -> Iterator[Path]:
 def _branches(repository: Path) -> Iterator[Path]:
     """Yield what changes in a repository when anything is committed, fetched or moved."""
     inside = repository / ".git"
-    inside = inside if inside.exists() else repository
     yield inside
+    inside = _linked(inside) if inside.is_file() else inside if inside.exists() else repository
     for name in ("HEAD", "packed-refs", "logs/HEAD"):
         yield inside / name
     for place, names, files in os.walk(inside / "refs"):
         names.sort()
         yield from (Path(place, name) for name in sorted(files))
+
+
+def _linked(file: Path) -> Path:
+    """Return where a submodule or a further working tree has its branches, as its file says."""
+    try:
+        with file.open(encoding="utf-8", errors="surrogateescape") as opened:
+            told = opened.readline(_LONGEST)
+    except OSError:
+        return file
+    return file.parent / told.removeprefix("gitdir:").strip().replace("\0", "")

@@ -32,19 +32,23 @@ def walk(
     """Yield a folder and those in it, six deep at most.
 
     Links to folders are not followed; names that begin with a dot, and folders of what is installed
-    or made, are left out.
+    or made, are left out. Of what is within a repository only further repositories are yielded,
+    such as submodules.
 
     Args:
         folder: where to begin.
         refuse: called for each folder that cannot be read; what it raises ends the walk.
     """
+    repositories: set[Path] = set()
     for place, names, files in os.walk(folder, onerror=refuse):
         here = Path(place)
-        if is_repository(here):
-            names.clear()
-            yield Walked(here, (), is_repository=True)
-            continue
         kept = sorted(each for each in names if each[0] != "." and each not in _LEFT_OUT)
         names[:] = kept if len(here.relative_to(folder).parts) < _DEEPEST else []
-        shown = sorted(each for each in files if each[0] != ".")
-        yield Walked(here, tuple(here / name for name in shown), is_repository=False)
+        if is_repository(here):
+            if not (here / ".git").exists():  # bare: nothing is checked out in it
+                names.clear()
+            repositories.add(here)
+            yield Walked(here, (), is_repository=True)
+        elif repositories.isdisjoint(here.parents):
+            shown = sorted(each for each in files if each[0] != ".")
+            yield Walked(here, tuple(here / name for name in shown), is_repository=False)
