@@ -10,7 +10,7 @@ from pendulum_journal.domain.evidence.clock import DAY, WEEK
 from pendulum_journal.domain.message import Message
 from pendulum_journal.formats.calendars.by_library import LibraryReader
 from pendulum_journal.formats.calendars.calendar import CalendarReader
-from pendulum_journal.formats.calendars.kinds import AWAY, CalendarFormat
+from pendulum_journal.formats.calendars.kinds import AWAY, MEETINGS, ONE_ON_ONES, CalendarFormat
 from pendulum_journal.formats.calendars.outlook import read_outlook
 from pendulum_journal.formats.calendars.people import Counting, count_people, find_me
 from pendulum_journal.formats.calendars.places import calendar_files, calendar_format, no_calendar
@@ -22,7 +22,7 @@ from pendulum_journal.formats.calendars.whole_days import day_clock, days_within
 from pendulum_journal.formats.timers.entries import Collector
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from pendulum_journal.domain.evidence.clock import WallClock
@@ -231,14 +231,30 @@ class _Counter:
                 label, reason = self._counting.label(last, is_all_day=is_day)
             if not label:
                 self._counting.left_out[reason] += 1
+                self._leave_out(each, clock)
             elif clock is not None:
                 self._add_days(each, (each.begin, each.end), clock)
             elif each.end - each.begin > WEEK:
                 self._refuse(calendar, [each.of], RefusedEvent(_WEEK_LONG))
             else:
-                line, title = f"line {each.of.line}", each.of.title if self._choices.titles else ""
-                text = f"{each.of.uid}|{each.original}"
+                title, text = self._told(each)
+                line = f"line {each.of.line}"
                 self._collector.add(line, each.begin, each.end, label, title, text)
+
+    def _told(self, each: Occurrence) -> tuple[str, str]:
+        """Return the title of a meeting, if it is kept, and what tells it from others."""
+        title = each.of.title if self._choices.titles else ""
+        return title, f"{each.of.uid}|{each.original}"
+
+    def _leave_out(self, each: Occurrence, clock: WallClock | None) -> None:
+        """Note what does not count, by all that it can have counted as before."""
+        if clock is None:
+            title, text = self._told(each)
+            for label in (MEETINGS, ONE_ON_ONES):
+                self._collector.leave_out(each.begin, each.end, label, title, text)
+        elif self._counting.says_away(each.of):
+            for begin, end, text in self._days(each, (each.begin, each.end), clock):
+                self._collector.leave_out(begin, end, AWAY, "", text)
 
     def _add_days_within(self, each: Occurrence) -> bool:
         """Add the whole days of an absence that begins or ends within a day; return if it is one.
@@ -260,9 +276,16 @@ class _Counter:
     def _add_days(self, each: Occurrence, days: tuple[int, int], clock: WallClock) -> None:
         """Add days away, each of its own: an entry is at most a week long."""
         self._counting.count_away(each.of)
+        for begin, end, text in self._days(each, days, clock):
+            self._collector.add(f"line {each.of.line}", begin, end, AWAY, "", text)
+
+    def _days(
+        self, each: Occurrence, days: tuple[int, int], clock: WallClock
+    ) -> Iterator[tuple[int, int, str]]:
+        """Yield when each day of an absence begins and ends, and what tells it from others."""
         text, last = f"{each.of.uid}|{each.original}|away", min(days[1], self._choices.window[1])
         for begin, end in each_day(days[0], last, clock):
-            self._collector.add(f"line {each.of.line}", begin, end, AWAY, "", text)
+            yield begin, end, text
 
 
 def _remarks(scan: Scan, library: LibraryReader) -> list[Message]:

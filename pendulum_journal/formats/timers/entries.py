@@ -86,6 +86,7 @@ class Entries:
         span: the first moment that it tells of, and the one after the last; None: those of the
             entries.
         left_out: how many did not count, by the reason; only calendars know this.
+        left_out_items: what these were stored as, if they counted before.
         away_words: how many events said that the reader is away, by the word of a title that says
             so, most often first; "": they are shown as out of office.
         calendars: the names of the calendars in the file with their events, also of those that
@@ -110,6 +111,7 @@ class Entries:
     remarks: list[Message] = field(default_factory=list)
     span: tuple[int, int] | None = None
     left_out: dict[str, int] = field(default_factory=dict)
+    left_out_items: set[int] = field(default_factory=set)
     away_words: dict[str, int] = field(default_factory=dict)
     calendars: dict[str, int] = field(default_factory=dict)
     read_calendars: tuple[str, ...] = ()
@@ -167,6 +169,11 @@ class Collector:
         words = f"{begin}|{seconds}|{project}|{tags}|{text}"
         self._append(begin, seconds, project, tags, words)
 
+    def leave_out(self, begin: int, end: int, project: str, tags: str, text: str) -> None:
+        """Note an entry that is in the file and does not count; see ``add``."""
+        words = f"{begin}|{end - begin}|{project}|{tags}|{text}"
+        self.entries.left_out_items.add(self._item(words))
+
     def add_point(self, item: object, moment: int, project: str, tags: str, text: str) -> None:
         """Add something that has a moment and no length, such as a commit; see ``add``.
 
@@ -196,8 +203,11 @@ class Collector:
         bucket.begins.append(begin)
         bucket.seconds.append(seconds)
         bucket.labels.append(label)
+        bucket.items.append(self._item(words))
+
+    def _item(self, words: str) -> int:
         digest = sha256(self.choices.salt + words.encode(errors="replace")).digest()
-        bucket.items.append(int.from_bytes(digest[:8], "big"))
+        return int.from_bytes(digest[:8], "big")
 
     def refuse(self, item: object, reason: Message, begin: int | None = None) -> None:
         """Note that an entry is left out, and when it begins if that is known."""

@@ -281,12 +281,14 @@ def uncounted_message(counted: Counted, *, is_calendar: bool) -> Message | None:
     return Message("calendar-away", wording, values) if away else None
 
 
-def warnings_of(entries: Entries, gone: int, counted: Counted) -> list[Message]:
+def warnings_of(
+    entries: Entries, gone: Sequence[tuple[bytes, int]], counted: Counted
+) -> list[Message]:
     """Return what is to be read before entries are imported.
 
     Args:
         entries: what was read.
-        gone: how many entries of the journal are not among them any more.
+        gone: (item, begin) of entries of the journal that are not among them any more.
         counted: how much of their time counts in the weeks.
     """
     away = away_message(entries.away_words)
@@ -295,6 +297,7 @@ def warnings_of(entries: Entries, gone: int, counted: Counted) -> list[Message]:
     is_calendar = entries.span is not None
     if (uncounted := uncounted_message(counted, is_calendar=is_calendar)) is not None:
         found.append(uncounted)
+    there = sum(int.from_bytes(item, "big") in entries.left_out_items for item, _ in gone)
     for id_, n, one, other in (
         ("evidence-doubles", entries.doubles, "{n} entry was there twice, and is taken once.",
          "{n} entries were there twice, and are taken once."),
@@ -305,7 +308,10 @@ def warnings_of(entries: Entries, gone: int, counted: Counted) -> list[Message]:
          "{n} meeting is longer than a day.", "{n} meetings are longer than a day."),
         ("evidence-empty", entries.empty, "{n} entry has no length and is left out.",
          "{n} entries have no length and are left out."),
-        ("evidence-gone", gone,
+        ("evidence-gone-left-out", there,
+         "{n} entry imported before is still in this file, left out now, and counts no longer.",
+         "{n} entries imported before are still in this file, left out now, and count no longer."),
+        ("evidence-gone", len(gone) - there,
          "{n} entry that was imported before is not in this file any more, and counts no longer.",
          "{n} entries imported before are not in this file any more, and count no longer."),
     ):  # fmt: skip

@@ -127,7 +127,7 @@ def plan_evidence(
         mapping=mapping,
         wanted=tuple(wanted),
         before=before,
-        warnings=(*warnings_of(entries, len(gone), counted), *_others(before, read, options)),
+        warnings=(*warnings_of(entries, gone, counted), *_others(before, read, options)),
         sha256=sha256,
         counts=read.counts,
         extends=does_extend(journal, source, covers),

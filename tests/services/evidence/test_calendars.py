@@ -135,6 +135,18 @@ def test_read_again_what_moved_or_went_is_told_and_undone(bring, minutes, journa
     assert minutes() == {"Meetings": 150}
 
 
+def test_what_is_left_out_now_is_told_apart_from_what_went(bring):
+    away = meeting(12, 0, 2 * 24 * 60, uid="away", more="SUMMARY:Urlaub\n")
+    open_ = meeting(6, 14, uid="o", others=2)
+    bring(*EVERY, open_, away)
+    free = away.replace("END:", "STATUS:CANCELLED\nEND:")
+    unsure = open_.replace("ATTENDEE;PARTSTAT=ACCEPTED", "ATTENDEE;PARTSTAT=TENTATIVE")
+    plan, _ = bring(EVERY[0], EVERY[2], unsure, free, meeting(5, 18), accepted_only=True)
+    told = {each.id: each.values["n"] for each in plan.warnings if "gone" in each.id}
+    assert told == {"evidence-gone-left-out": 3, "evidence-gone": 1}
+    assert len(plan.gone) == 4
+
+
 def test_days_without_a_meeting_are_covered_too(bring, minutes):
     bring(*EVERY)
     assert minutes(WEEK + 1) is None
