@@ -74,7 +74,7 @@ ENTRIES = st.builds(
 
 
 @settings(
-    max_examples=150,
+    max_examples=80,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(entries=st.lists(ENTRIES, min_size=1, max_size=5))

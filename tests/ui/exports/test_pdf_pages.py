@@ -105,7 +105,7 @@ PARTS = {
 }
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(parts=st.lists(st.tuples(st.sampled_from(sorted(PARTS)), st.integers(1, 45)), max_size=14))
 def test_every_line_is_whole_on_one_page(qapp, device, parts):
     document = laid_out("".join(PARTS[name](n) for name, n in parts), device)
