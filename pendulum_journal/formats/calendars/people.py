@@ -92,6 +92,8 @@ def find_me(
     chosen: Iterable[str],
     people: People,
     known: Iterable[str] = (),
+    *,
+    name: str = "",
 ) -> tuple[frozenset[str], bool]:
     """Return the addresses of the reader, and whether they were found out and not chosen.
 
@@ -102,6 +104,7 @@ def find_me(
         chosen: the addresses that the reader named.
         people: who is in it.
         known: addresses of the reader by other calendars: one of them, or the reader is asked.
+        name: what the calendars are called together.
 
     Raises:
         InputError: it cannot be found out, or what was chosen is in no event.
@@ -113,15 +116,16 @@ def find_me(
         if not wanted & counts.keys():
             raise InputError(
                 "calendar-person",
-                "Nobody of that name or address is in the calendar. Most often in it are: "
+                "Nobody of that name or address is in “{calendar}”. Most often in it are: "
                 "{people}.",
+                calendar=name,
                 people=_listed(people.most_often()),
             )
         return wanted, False
     if mine := _addresses(known):
         if mine & counts.keys():
             return mine & counts.keys(), True
-        raise _not_in_it(mine, people)
+        raise _not_in_it(mine, people, name)
     named = {calendar.name.strip().casefold() for calendar in calendars} & counts.keys()
     if len(named) == 1:
         return frozenset(named), True
@@ -137,7 +141,7 @@ def find_me(
         "{people}.",
         people=_listed(people.most_often()),
         names=people.most_often(),
-        calendar=True,
+        calendar=name,
     )
 
 
@@ -145,17 +149,17 @@ def _addresses(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(each.strip().casefold().removeprefix("mailto:") for each in texts)
 
 
-def _not_in_it(mine: Iterable[str], people: People) -> InputError:
+def _not_in_it(mine: Iterable[str], people: People, name: str) -> InputError:
     """Return the question that a calendar leads to in which the reader is not."""
     return InputError(
         InputCase.SEVERAL_PEOPLE,
-        "You ({known}) are not in this calendar: it may be somebody else’s. If you are in it by "
+        "You ({known}) are not in “{calendar}”: it may be somebody else’s. If you are in it by "
         "another name or address, say which, as --me ADDRESS on the command line. Most often in "
         "it are: {people}.",
         known=_listed(sorted(mine)),
         people=_listed(people.most_often()),
         names=people.most_often(),
-        calendar=True,
+        calendar=name,
     )
 
 

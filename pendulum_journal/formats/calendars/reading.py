@@ -100,7 +100,9 @@ def count_scan(scan: Scan, choices: CalendarChoices) -> Entries:
             "calendar-no-events", "The calendar “{name}” has no event in it.", name=scan.name
         )
     people = count_people(scan.calendars)
-    me, is_found = find_me(scan.calendars, choices.reading.me, people, choices.known)
+    me, is_found = find_me(
+        scan.calendars, choices.reading.me, people, choices.known, name=scan.name
+    )
     names_people = people.events > 0
     if not names_people and choices.without_people is None:
         raise InputError(

@@ -12,6 +12,7 @@ from pendulum_journal.domain.errors import InputCase, InputError
 from pendulum_journal.domain.week import Week, weeks_between
 from pendulum_journal.formats.calendars.kinds import CalendarFormat
 from pendulum_journal.services.backfill import MOST_WEEKS
+from pendulum_journal.services.evidence.coding_places import EvidencePlace
 from pendulum_journal.services.evidence.importing import bring_evidence
 from pendulum_journal.services.evidence.listed import listed_sources
 from pendulum_journal.services.evidence.measured import measured_weeks
@@ -29,11 +30,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
     from pendulum_journal.domain.evidence.suggestions import Suggestion
-    from pendulum_journal.services.evidence.coding_places import EvidencePlace
     from pendulum_journal.services.evidence.plan import EvidencePlan
 
 SHOWN_WEEKS = 26
 """Rows that stand in the grid at first: half a year."""
+
+_NOBODY = "calendar-person"
+_WHOSE = {InputCase.SEVERAL_PEOPLE, _NOBODY}
+"""The cases in which it is open whose a calendar is."""
 
 _PARTS = 1000
 """Into how many parts the reading of one source is divided."""
@@ -47,11 +51,13 @@ class ChosenSource:
         path: a file, or a folder with repositories or calendars.
         options: how it is read.
         taken: by which addresses commits in it were taken for the reader's the last time.
+        has_repositories: whether it may have any; False: it was looked at, and has none.
     """
 
     path: Path
     options: EvidenceOptions = field(default_factory=EvidenceOptions)
     taken: tuple[str, ...] = ()
+    has_repositories: bool = True
 
 
 class SourceRefused(InputError):  # noqa: N818 -- its parent says that it is an error
@@ -143,6 +149,8 @@ def read_for_weeks(
             report = partial(_report, progress, at, len(sources))
             try:
                 found = _read(trial, source, report, is_stopped)
+            except SourceRefused:
+                raise
             except InputError as error:
                 raise SourceRefused(source, error) from error
             plans += [(source, plan) for plan in found]
@@ -195,8 +203,22 @@ def _read(
         if is_stopped():
             raise ImportStopped
 
-    plans, nothing = [], None
     places = find_places([source.path], before_each=go_on).paths
+    try:
+        return _read_places(trial, source, places, progress, is_stopped)
+    except InputError as error:
+        has_any = any(isinstance(each, EvidencePlace) for each in places)
+        raise SourceRefused(replace(source, has_repositories=has_any), error) from error
+
+
+def _read_places(
+    trial: Journal,
+    source: ChosenSource,
+    places: Sequence[Path | EvidencePlace],
+    progress: Callable[[int, int], None],
+    is_stopped: Callable[[], bool],
+) -> list[EvidencePlan]:
+    plans, nothing = [], None
     loose = _loose_calendars(trial, source, places)
     for place in places:
         options = replace(source.options, asks_calendars=True, calendars_may_lack=place in loose)
@@ -207,6 +229,11 @@ def _read(
         except NothingThere as error:  # others of a folder can have something
             nothing = error
             continue
+        except InputError as error:
+            if place in loose and error.message.id in _WHOSE:
+                others = [each for each in loose if each != place]
+                raise _whose(trial, error, [place, *others], options, is_stopped) from error
+            raise
         if plan is not None and plan.entries.count:
             bring_evidence(trial, plan, is_stopped=is_stopped)
             plans.append(plan)
@@ -232,6 +259,43 @@ def _plan_ticked(
         if options.calendars_may_lack and error.message.id == InputCase.CALENDAR_NAME:
             return None
         raise
+
+
+def _whose(
+    trial: Journal,
+    error: InputError,
+    calendars: Sequence[Path | EvidencePlace],
+    options: EvidenceOptions,
+    is_stopped: Callable[[], bool],
+) -> InputError:
+    """Return the question whose one of several calendars is, with the people of all of them.
+
+    What is answered holds for all that are read, and somebody can be in each by another address.
+
+    Args:
+        trial: where they are tried.
+        error: the question, or that nobody who was chosen is in it.
+        calendars: the one that it is about, and the others of the folder.
+        options: how they are read.
+        is_stopped: called now and then; True stops the reading.
+    """
+    names: dict[str, None] = {}
+    found: dict[str, None] = {}
+    unasked = replace(options, me=())
+    for each in calendars:
+        try:
+            plan = _plan_ticked(trial, each, unasked, lambda _done, _all: None, is_stopped)
+        except InputError as other:
+            people = other.message.values.get("names")
+            names |= dict.fromkeys(people if isinstance(people, tuple) else ())
+        else:
+            names |= dict.fromkeys(() if plan is None else plan.entries.people)
+            found |= dict.fromkeys(() if plan is None else plan.entries.owners)
+    wording, values = error.message.wording, dict(error.message.values)
+    if error.message.id == _NOBODY:
+        values["lacks"] = "; ".join(options.me)
+    values |= {"names": tuple(names), "taken": options.me or tuple(found)}
+    return InputError(InputCase.SEVERAL_PEOPLE, wording, **values)
 
 
 def _loose_calendars(

@@ -43,7 +43,8 @@ class ChosenSources(QWidget):
     Attributes:
         list: a row each.
         file, folder, remove: the buttons that add a file or a folder, and take one off the list.
-        me: by which addresses commits in the current folder are one's own; hidden for a file.
+        me: by which addresses commits in the current folder are one's own; hidden for a file, and
+            for a folder that was looked at and has no repository.
         asked: the card with the question.
         ticks: which calendars of a source are read, where it has several.
 
@@ -75,6 +76,7 @@ class ChosenSources(QWidget):
         self._whose.setBuddy(self.me)
         self._taken: dict[Path, tuple[str, ...]] = {}
         self._mine: dict[Path, str] = {}
+        self._without: set[Path] = set()  # folders without a repository
         self.me.textEdited.connect(self._keep_mine)
         self.asked = Card("")
         self.asked.hide()
@@ -130,13 +132,16 @@ class ChosenSources(QWidget):
     def add_chosen(self, sources: Iterable[ChosenSource]) -> None:
         """Add sources whose questions were answered before."""
         chosen = list(sources)
+        self._note(chosen)
         self._known |= {each.path: each.options for each in chosen}
         self._taken |= {each.path: each.taken for each in chosen}
         self._mine |= {each.path: ", ".join(each.options.me or each.taken) for each in chosen}
         self.add(each.path for each in chosen)
 
-    def ask(self, path: Path, message: Message) -> tuple[bool, str]:
+    def ask(self, source: ChosenSource, message: Message) -> tuple[bool, str]:
         """Show what a source leaves open; return whether it can be answered, and its words."""
+        path = source.path
+        self._note([source])
         self.list.setCurrentRow(self.paths.index(path))
         if message.id == InputCase.SEVERAL_CALENDARS:
             return True, self._ask_calendars(path, message)
@@ -144,11 +149,15 @@ class ChosenSources(QWidget):
         if questions is None:
             questions = self._questions[path] = Questions()
             questions.keep_nothing()
+            questions.take_several()
             questions.edited.connect(self.edited)
             self.asked.body.addWidget(questions)
         words = questions.ask(message)
         self._look()
         return questions.is_asking, words
+
+    def _note(self, sources: Iterable[ChosenSource]) -> None:
+        self._without |= {each.path for each in sources if not each.has_repositories}
 
     def _ask_calendars(self, path: Path, message: Message) -> str:
         """Show a tick for each calendar of a source; return what is asked, and why some are on."""
@@ -196,10 +205,9 @@ class ChosenSources(QWidget):
             known = replace(known, me=known.me if mine == self._taken.get(path) else mine)
         if asked is None:
             return known
-        person = asked.chosen_person
         return replace(
             known,
-            me=(person,) if person else known.me,
+            me=asked.chosen_people or known.me,
             without_people=asked.without_people,
             dates=asked.dates,
         )
@@ -209,7 +217,7 @@ class ChosenSources(QWidget):
         row = self.list.currentRow()
         path = None if row < 0 else self.paths[row]
         self.remove.setEnabled(row >= 0)
-        is_folder = path is not None and path.is_dir()
+        is_folder = path is not None and path.is_dir() and path not in self._without
         self.me.setVisible(is_folder)
         self._whose.setVisible(is_folder)
         self.me.setText("" if path is None else self._mine.get(path, ""))
@@ -236,6 +244,7 @@ class ChosenSources(QWidget):
             if (ticks := self.ticks.pop(path, None)) is not None:
                 ticks.hide()
                 ticks.deleteLater()
+            self._without.discard(path)
             self._known.pop(path, None)  # added again, it is asked about again
             self._look()
             self.edited.emit()

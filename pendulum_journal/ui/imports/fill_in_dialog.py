@@ -158,7 +158,7 @@ class FillInDialog(WorkDialog):
                 self.accept()
             return
         path = found.source.path
-        is_asked, words = self.sources.ask(path, found.message)
+        is_asked, words = self.sources.ask(found.source, found.message)
         self._look()
         name = path.name or str(path)
         is_named = is_asked or name in words

@@ -44,6 +44,10 @@ class Questions(QWidget):
         for button in self.order.group.buttons():
             cast("QPushButton", button).setAutoDefault(False)
         self.person = ElidedChoice(self.tr("Rows of"))
+        self.mine = QLineEdit()
+        self.mine.setAccessibleName(self.tr("Taken for you"))
+        self.mine.setPlaceholderText(self.tr("chosen above, or typed with commas between them"))
+        self._takes_several = False
         self.meetings = Segments(
             [self.tr("what a title says"), self.tr("all with a time"), self.tr("nothing")],
             self.tr("A meeting is"),
@@ -61,13 +65,15 @@ class Questions(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setColumnStretch(1, 1)
         self._labels: dict[QWidget, QLabel] = {}
-        for widget in (self.order, self.person, self.meetings, self.kept, self.keep_as):
+        askable = (self.order, self.person, self.mine, self.meetings, self.kept)
+        for widget in (*askable, self.keep_as):
             self._add(widget)
-        for hidden in (self.order, self.person, self.meetings, self.kept):
+        for hidden in askable:
             self._show(hidden, is_shown=False)
         self._add_use()
         self.order.picked.connect(lambda _: self.edited.emit())
-        self.person.activated.connect(lambda _: self.edited.emit())
+        self.person.activated.connect(self._choose_person)
+        self.mine.textEdited.connect(self.edited)
         self.meetings.picked.connect(lambda _: self.edited.emit())
         self.kept.activated.connect(self._choose_mapping)
         self.leave.clicked.connect(lambda: self._choose_mapping(0))
@@ -108,6 +114,11 @@ class Questions(QWidget):
         return self.person.currentText() if self.person.count() else None
 
     @property
+    def chosen_people(self) -> tuple[str, ...]:
+        """The people who were chosen or typed where several can be; (): that was not asked."""
+        return tuple(each for part in self.mine.text().split(",") if (each := part.strip()))
+
+    @property
     def without_people(self) -> WithoutPeople | None:
         """What counts as a meeting in a calendar that names nobody, or None if it was not asked."""
         at = self.meetings.group.checkedId()
@@ -126,6 +137,10 @@ class Questions(QWidget):
     def keep_nothing(self) -> None:
         """Offer no name under which the choices are kept."""
         self._show(self.keep_as, is_shown=False)
+
+    def take_several(self) -> None:
+        """Let the reader be several of the people: chosen one after the other, or typed."""
+        self._takes_several = True
 
     def show_kept(self, names: Sequence[str]) -> None:
         """Offer the kept choices of columns, if there are any."""
@@ -151,6 +166,9 @@ class Questions(QWidget):
         if message.id == InputCase.SEVERAL_PEOPLE and isinstance(people, tuple):
             is_address = not message.values.keys().isdisjoint({"calendar", "git"})
             self.show_people(people, "", is_calendar=is_address)
+            taken = message.values.get("taken")
+            if isinstance(taken, tuple) and not self.mine.text():
+                self.mine.setText(", ".join(taken))
         if message.id == InputCase.NO_ATTENDEES:
             self._show(self.meetings)
         return self._question(message)
@@ -165,9 +183,14 @@ class Questions(QWidget):
             return words.format(field=self.meetings.accessibleName())
         if message.id != InputCase.SEVERAL_PEOPLE or not self.person.count():
             return translate_message(message)
-        if "known" in message.values:
+        if "lacks" in message.values:
             words = self.tr(
-                "You ({known}) are not in this calendar: it may be somebody else’s. If you are in "
+                "{lacks}: not in “{calendar}”. Choose under “{field}” by which address you are in "
+                "it, too, or take its tick off."
+            )
+        elif "known" in message.values:
+            words = self.tr(
+                "You ({known}) are not in “{calendar}”: it may be somebody else’s. If you are in "
                 "it by another name or address, choose that under “{field}”."
             )
         elif "calendar" in message.values:
@@ -184,12 +207,17 @@ class Questions(QWidget):
                 "The hours are of several people ({people}). Choose whose are yours under "
                 "“{field}”."
             )
-        values = {key: message.values.get(key, "") for key in ("people", "known")}
+        keys = ("people", "known", "calendar", "lacks")
+        values = {key: message.values.get(key, "") for key in keys}
         return words.format(field=self.person.accessibleName(), **values)
 
     def show_people(self, people: Sequence[str], chosen: str, *, is_calendar: bool) -> None:
         """Ask whose rows are read, or show who was taken for the reader."""
-        if not self.person.count():
+        if self._takes_several:
+            self.person.addItems([each for each in people if self.person.findText(each) < 0])
+            self.person.setCurrentIndex(-1)
+            self._show(self.mine)
+        elif not self.person.count():
             self.person.addItems(list(people))
             self.person.setCurrentIndex(self.person.findText(chosen) if chosen else -1)
         if is_calendar:
@@ -203,7 +231,14 @@ class Questions(QWidget):
         """Return the widgets that Tab reaches, in reading order."""
         buttons = self.order.group.buttons()
         counted = self.meetings.group.buttons()
-        return [*buttons, self.person, *counted, self.kept, self.keep_as, self.leave]
+        return [*buttons, self.person, self.mine, *counted, self.kept, self.keep_as, self.leave]
+
+    def _choose_person(self, at: int) -> None:
+        if self._takes_several:
+            chosen = dict.fromkeys([*self.chosen_people, self.person.itemText(at)])
+            self.mine.setText(", ".join(chosen))
+            self.person.setCurrentIndex(-1)  # the line below it says who was chosen
+        self.edited.emit()
 
     def _choose_mapping(self, at: int) -> None:
         name = self.kept.itemText(at) if at > 0 else ""

@@ -317,7 +317,7 @@ def test_an_import_after_an_undone_one_has_not_seen_what_it_brought(bring, minut
 def test_a_calendar_in_which_a_known_reader_is_not_is_asked_about(bring, journal):
     bring(*EVERY)  # by me@x.org
     others = [each.replace("mailto:me@x.org", "mailto:otto@x.org") for each in EVERY]
-    with pytest.raises(InputError, match=r"You \(me@x.org\) are not in this calendar") as asked:
+    with pytest.raises(InputError, match=r"You \(me@x.org\) are not in “otto@x.org”") as asked:
         bring(*others, name="otto@x.org", me=())
     assert asked.value.message.id == InputCase.SEVERAL_PEOPLE
     plan, _ = bring(*EVERY, meeting(8, 9), name="p0@x.org", me=())

@@ -8,7 +8,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services.evidence.fill_in import ChosenSource
@@ -144,3 +144,40 @@ def test_whose_commits_count_stands_at_a_folder_and_can_be_written(qtbot, dialog
     assert [each.options.me for each in dialog.sources.chosen] == [("a@x.org", "c@x.org"), ()]
     dialog.sources.list.setCurrentRow(0)
     assert me.text() == "a@x.org, c@x.org"
+
+
+def test_several_addresses_hold_for_all_calendars_of_a_folder(qtbot, dialog, tmp_path):
+    folder = tmp_path / "calendars"
+    folder.mkdir()
+    names = {"Home": ("a@home.org", "z@x.org"), "Work": ("a@work.org", "b@x.org")}
+    for at, (name, (mine, other)) in enumerate(names.items()):
+        text = CALENDAR.replace("CALNAME:Work", f"CALNAME:{name}").replace("a@x.org", mine)
+        text = text.replace("UID:", f"UID:{at}").replace("b@x.org", other)
+        (folder / f"{name}.ics").write_text(text)
+    asked = dialog.sources
+    asked.add([folder])
+    assert asked.me.isVisible()  # there may be repositories in it
+    read(qtbot, dialog)  # which calendars
+    assert not asked.me.isVisible()
+    read(qtbot, dialog)  # whose they are
+    person, mine = asked.asked.findChild(ElidedChoice), asked.asked.findChild(QLineEdit)
+    offered = [person.itemText(at) for at in range(person.count())]
+    assert sorted(offered) == ["a@home.org", "a@work.org", "b@x.org", "z@x.org"]
+
+    def choose(address):
+        person.setCurrentIndex(person.findText(address))
+        person.activated.emit(person.currentIndex())
+
+    choose("a@home.org")
+    read(qtbot, dialog)
+    assert dialog.message.text().startswith("a@home.org: not in “Work”. Choose")
+    choose("a@work.org")
+    choose("a@work.org")
+    assert mine.text() == "a@home.org, a@work.org"
+    mine.clear()
+    qtbot.keyClicks(mine, "a@home.org,a@work.org")
+    read(qtbot, dialog)
+    assert not dialog.isVisible(), dialog.message.text()
+    choices = [plan.mapping.choices for _, plan in dialog.read.plans]
+    assert [each["me"] for each in choices] == [["a@home.org", "a@work.org"]] * 2
+    assert [plan.entries.count for _, plan in dialog.read.plans] == [1, 1]

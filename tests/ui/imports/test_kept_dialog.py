@@ -153,7 +153,7 @@ def test_questions_speak_of_the_window_and_begin_at_the_first_line(qtbot):
     qtbot.addWidget(asked)
     names = ("often@x.org", "b@x.org", "a@x.org")
     cli = "as --me ADDRESS on the command line"
-    known = {"calendar": True, "known": "me@x.org"}
+    known = {"calendar": "Work", "known": "me@x.org"}
     for values in ({"git": True}, {"calendar": True}, known):
         message = Message(InputCase.SEVERAL_PEOPLE, cli, {"names": names, **values})
         words = asked.ask(message)
@@ -163,7 +163,7 @@ def test_questions_speak_of_the_window_and_begin_at_the_first_line(qtbot):
     qtbot.addWidget(without)
     words_of_names = without.ask(Message(InputCase.SEVERAL_PEOPLE, cli, named))
     assert "under “Your name or address”" in words_of_names
-    assert words.startswith("You (me@x.org) are not in this calendar")
+    assert words.startswith("You (me@x.org) are not in “Work”: it")
     assert "under “A meeting is”" in asked.ask(Message(InputCase.NO_ATTENDEES, cli))
     assert asked.ask(Message("other", "as it is")) == "as it is"
     asked.show()
