@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pendulum_journal.domain.language import capital
 from pendulum_journal.domain.week_row import RowField
 from pendulum_journal.formats.calendars.kinds import CalendarFormat
+from pendulum_journal.formats.coding.kinds import CodingFormat
 from pendulum_journal.ui.dates import short_day, week_name
 from pendulum_journal.ui.text import counted, translate_message
 from pendulum_journal.ui.week.backfill.cell_text import offer_text
@@ -37,7 +38,6 @@ _COUNTED = {
     "git-taken",
     "git-other",
     "git-others",
-    "calendar-me",
     "calendar-away",
     "calendar-away-of-others",
     "calendars-replaced",
@@ -112,10 +112,6 @@ class GreyFigures(Card):
     def _meaning(self, read: EvidenceRead) -> str:
         sentences = [
             self.tr(
-                "They count only once you take them: Space takes one, the button above takes all "
-                "that are left; what you type counts instead."
-            ),
-            self.tr(
                 "A week that is filled in like this is partial. It has no shares until its other "
                 "hours are typed, too, or the key c says that there were none."
             ),
@@ -131,6 +127,14 @@ class GreyFigures(Card):
             sentences.append(self.tr("Hours from commits are the least that they can have taken."))
         return " ".join(sentences)
 
+    def _taking(self, *, is_offered: bool) -> str:
+        if is_offered:
+            return self.tr(
+                "They count only once you take them: Space takes one, the button above takes all "
+                "that are left; what you type counts instead."
+            )
+        return self.tr("None of them is left to take.")
+
     def _chosen(self) -> list[ChosenSource]:
         """Return what was chosen, each once, with whose commits were taken."""
         plans = () if self.read is None else self.read.plans
@@ -143,6 +147,11 @@ class GreyFigures(Card):
                     for of, plan in plans
                     if of == each
                     for people in plan.entries.own_commits
+                ),
+                has_repositories=any(
+                    isinstance(plan.entries.format, CodingFormat)
+                    for of, plan in plans
+                    if of == each
                 ),
             )
             for at, each in enumerate(sources)
@@ -170,7 +179,7 @@ class GreyFigures(Card):
             other="{n} figures that were taken are measured otherwise by now: the line below the "
             "grid says how, and typing them changes them.",
         )
-        words = full if is_full else self._words
+        words = full if is_full else f"{self._taking(is_offered=bool(offered))} {self._words}"
         self._about.setText(f"{words} {otherwise}" if outdated else words)
         text = self._cell_text(at) if self.is_held and at is not None and at.isValid() else ""
         self.here.setText(text)
@@ -241,6 +250,9 @@ def _source_lines(read: EvidenceRead) -> list[str]:
 def _counted_line(plan: EvidencePlan) -> str:
     """Return which calendars of several are read, for whom one was taken, and what says away."""
     said = [translate_message(each) for each in plan.warnings if each.id in _COUNTED]
+    if isinstance(plan.entries.format, CalendarFormat) and plan.entries.owners:
+        taken = QCoreApplication.translate("GreyFigures", "Taken for you: {people}.")
+        said.insert(0, taken.format(people=", ".join(plan.entries.owners)))
     names = plan.entries.read_calendars
     if len(names) < len(plan.entries.calendars):
         read = QCoreApplication.translate("GreyFigures", "Read of it: {names}.")

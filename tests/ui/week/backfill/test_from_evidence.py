@@ -81,7 +81,9 @@ def test_what_was_measured_is_grey_until_it_is_taken_and_stored_as_one_step(desk
     for key in "1.5":
         QTest.keyClick(QApplication.focusWidget(), key)
     press(Qt.Key.Key_Return)
+    assert any("the button above takes all" in each for each in desk.texts(grid.grey))
     desk.click(grid.grey.take_all)
+    assert not any("the button above" in each for each in desk.texts(grid.grey))
     assert not imports(desk.journal)
     desk.click(grid.done)
 
