@@ -133,9 +133,14 @@ def find_me(
     leads = len(most) == 1 or (len(most) == 2 and most[0][1] >= _LEAD * most[1][1])
     if leads and most[0][1] >= _SHARE * people.events:
         return frozenset({most[0][0]}), True
+    raise _unknown(people, name)
+
+
+def _unknown(people: People, name: str) -> InputError:
+    """Return the question that a calendar leads to which does not show whose it is."""
     by_address = "Say which address is yours, as --me ADDRESS on the command line."
     by_name = "Say which name or address is yours, as --me NAME on the command line."
-    raise InputError(
+    return InputError(
         InputCase.SEVERAL_PEOPLE,
         f"{by_address if people.have_addresses else by_name} Most often in the calendar are: "
         "{people}.",

@@ -41,8 +41,6 @@ class Questions(QWidget):
         self.order = Segments(
             [self.tr("month first"), self.tr("day first")], self.tr("Dates are written with")
         )
-        for button in self.order.group.buttons():
-            cast("QPushButton", button).setAutoDefault(False)
         self.person = ElidedChoice(self.tr("Rows of"))
         self.mine = QLineEdit()
         self.mine.setAccessibleName(self.tr("Taken for you"))
@@ -52,7 +50,7 @@ class Questions(QWidget):
             [self.tr("what a title says"), self.tr("all with a time"), self.tr("nothing")],
             self.tr("A meeting is"),
         )
-        for button in self.meetings.group.buttons():
+        for button in (*self.order.group.buttons(), *self.meetings.group.buttons()):
             cast("QPushButton", button).setAutoDefault(False)
         self.kept = ElidedChoice(self.tr("Use the kept choice"))
         self.in_use = quiet_label(wraps=True)
