@@ -41,6 +41,7 @@ class Batch:
         self._places: Places | None = None
         self._plans: list[tuple[Path | EvidencePlace, EvidencePlan]] = []
         self._failed: list[tuple[Path | EvidencePlace, InputError]] = []
+        self._not_chosen: list[InputError] = []
 
     @property
     def count(self) -> int:
@@ -49,8 +50,8 @@ class Batch:
 
     @property
     def is_of_several(self) -> bool:
-        """Whether more than one file is read."""
-        return len(self._plans) + len(self._failed) > 1
+        """Whether more than one file was found; of calendars some may not be chosen."""
+        return len(self._plans) + len(self._failed) + len(self._not_chosen) > 1
 
     def look(self, journal: Journal) -> None:
         """Make the plan of each file.
@@ -65,17 +66,39 @@ class Batch:
         only = chosen if isinstance(chosen, CodingFormat) else None
         self._places = find_places(self._paths, only)
         several = len(self._places.paths) > 1
-        self._options = replace(self._options, maps_may_lack=several)
+        self._options = replace(self._options, maps_may_lack=several, calendars_may_lack=several)
         for path in self._places.paths:
             try:
                 self._plans.append((path, self._plan(journal, path)))
             except InputError as error:
-                self._failed.append((path, error))
+                if several and error.message.id == InputCase.CALENDAR_NAME:
+                    self._not_chosen.append(error)
+                else:
+                    self._failed.append((path, error))
+        self._refuse_unknown()
         if not self._plans:
             raise self._failed[0][1]
         if several and set.intersection(*(set(plan.lacking) for _, plan in self._plans)):
             self._options = replace(self._options, maps_may_lack=False)
             self._plan(journal, self._plans[-1][0])  # which says what is in no file
+
+    def _refuse_unknown(self) -> None:
+        """Refuse the name of a calendar that is in none of the files, if all could be read."""
+        read = [name for _, plan in self._plans for name in plan.entries.read_calendars]
+        known = {name.casefold() for name in read}
+        chosen = self._options.calendars or ()
+        unknown = [each for each in chosen if each.strip().casefold() not in known]
+        if not unknown or self._failed:
+            return
+        names = dict.fromkeys(
+            [*read, *(str(each.message.values["names"]) for each in self._not_chosen)]
+        )
+        raise InputError(
+            InputCase.CALENDAR_NAME,
+            "There is no calendar “{name}” in any of the files. In them are: {names}.",
+            name=unknown[0][:60],
+            names="; ".join(names),
+        )
 
     def carry_out(
         self, journal: Journal, *, watches: bool = False

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pendulum_journal.formats.calendars.places import Place
 
 _LONGEST = 200
+_LIKE_ACCOUNT = "its name is an address, as that of an account’s own is"
 
 _AS_BEFORE = Message("calendars-as-before", "Ticked are those that were read the last time.")
 _ALL = Message(
@@ -115,13 +116,16 @@ def _own(scan: Scan, mine: set[str]) -> tuple[tuple[str, ...], Message]:
     addresses = [name for name in scan.every if "@" in name]
     known = tuple(name for name in addresses if name.casefold() in mine)
     if known:
-        return known, _because(known, "calendars-known", "its name is an address of yours")
+        return known, _because(
+            known,
+            "calendars-known",
+            "its name is an address of yours",
+            "their names are addresses of yours",
+        )
     if addresses:
         counts = count_people(scan.calendars).counts
         most = max(addresses, key=lambda name: (counts[name.casefold()], scan.every[name]))
-        return (most,), _because(
-            (most,), "calendars-main", "its name is an address, as that of an account’s own is"
-        )
+        return (most,), _because((most,), "calendars-main", _LIKE_ACCOUNT, _LIKE_ACCOUNT)
     named = tuple(
         dict.fromkeys(
             name_of(each)
@@ -130,10 +134,21 @@ def _own(scan: Scan, mine: set[str]) -> tuple[tuple[str, ...], Message]:
         )
     )
     if named:
-        return named, _because(named, "calendars-people", "events in it say who comes")
+        return named, _because(
+            named,
+            "calendars-people",
+            "events in it say who comes",
+            "events in them say who comes",
+        )
     return tuple(scan.every), _ALL
 
 
-def _because(names: tuple[str, ...], id_: str, reason: str) -> Message:
-    listed = "; ".join(name[:60] for name in names[:5])
-    return Message(id_, f"“{{names}}” is ticked for yours: {reason}.", {"names": listed})
+def _because(names: tuple[str, ...], id_: str, one: str, other: str) -> Message:
+    """Return which calendars are ticked, and why: the reason for one of them, and for several."""
+    return Message.counted(
+        id_,
+        len(names),
+        one=f"“{{names}}” is ticked for yours: {one}.",
+        other=f"“{{names}}” are ticked for yours: {other}.",
+        names="”, “".join(name[:60] for name in names[:5]),
+    )

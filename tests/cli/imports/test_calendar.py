@@ -77,3 +77,24 @@ def test_what_it_leaves_open_is_said(run, ics):
     assert outcome.status == 1
     assert "--without-people" in outcome.complaint
     assert run("import", "evidence", ics, "--dry-run", "--without-people", "all").status == 0
+
+
+def test_of_a_folder_only_the_calendars_that_were_chosen_are_read(run, ics, tmp_path):
+    folder = tmp_path / "calendars"
+    folder.mkdir()
+    for name in ("Home", "Work", "Team"):
+        text = ics.read_text().replace("PRODID:x", f"PRODID:x\nX-WR-CALNAME:{name}")
+        (folder / f"{name}.ics").write_text(text)
+
+    def look(*names):
+        chosen = [word for name in names for word in ("--calendar", name)]
+        return run("import", "evidence", folder, "--dry-run", "--zone", "UTC", *chosen)
+
+    found = look("Home", "work")
+    assert found.status == 0
+    assert ("Home.ics (" in found.out, "Work.ics (" in found.out) == (True, True)
+    assert "Team" not in found.out
+    assert "Not read" not in found.out
+    refused = look("Home", "Nobody’s")
+    assert refused.status == 1
+    assert "There is no calendar “Nobody’s” in any of the files. In them are: Home;" in refused.err

@@ -262,3 +262,14 @@ def test_which_of_several_calendars_are_read_is_asked(journal, weeks, tmp_path):
     store_from_evidence(journal, [], read(path, "Family"))
     assert [each.owner for each in listed_sources(journal)] == ["Family"]
     assert measured_week(journal, weeks[-1]).total == 60
+
+
+def test_why_calendars_are_ticked_agrees_with_how_many_they_are(journal, weeks, tmp_path):
+    for name in ("Kalendarz", "Praca"):
+        text = HEAD.replace("Work", name) + meeting(weeks[-1].monday, 60) + "END:VCALENDAR\n"
+        (tmp_path / f"{name}.ics").write_text(text)
+    with pytest.raises(SourceRefused) as caught:
+        read_for_weeks(journal, [ChosenSource(tmp_path)])
+    assert str(caught.value.message.values["why"]) == (
+        "“Kalendarz”, “Praca” are ticked for yours: events in them say who comes."
+    )
