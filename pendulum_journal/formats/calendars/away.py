@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
+
+from pendulum_journal.formats.calendars.name_cases import LEAST, is_one_of, spellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -80,8 +81,19 @@ _NEXT_TO_IT = re.compile(
 )
 """What says so only right before the leave: “vor dem Urlaub”, and not “Urlaub vor Ort”."""
 
+_STANDS_IN = re.compile(
+    r"(?<!\w)(?:(?:cover(?:s|ing|age)?|(?:stand|fill)(?:s|ing)?[ -]in|backup|deputy) for|"
+    r"(?:\w*vertretung|vertretungs?weise|springe ein) für|(?:ich )?vertrete|zastępuję|"
+    r"zast[ęe]pstwo za|je remplace|remplacement de|sust[ií]tuyo|substituo|sostituisco|"
+    r"vervang|vikar för|vikarierar för|sijaistan|zastupuji|замещаю)(?!\w| (?:me|mich|mnie|mig)\b)|"
+    rf"^\W*(?:\w*vertretung|zast[ęe]pstwo|cover(?:ing|age)?|deputi[sz]ing)(?!\w).*{_MARK}",
+    re.IGNORECASE,
+)
+"""What says that the reader stands in: “Vertretung” before the leave; after it others do."""
+
 _BESIDE = """
 mit with avec con com med met und and et y e og och en by durch par por bei at contact kontakt
+z ze u me mich mig mnie zastępuje zastepuje zastępstwo zastepstwo zastępca zastępczyni с со и
 vertretung vertreten cover covered covers coverage backup delegate see siehe visit visiting besuch
 """
 _COMPANY = frozenset(_BESIDE.split())
@@ -89,7 +101,7 @@ _COMPANY = frozenset(_BESIDE.split())
 
 _WORDS_OF_TITLES = """
 von van den der das des del della dos les the und and all team info office mail home work company
-group people leave time off urlaub ferien holiday holidays vacation calendar kalender
+group people leave time off any urlaub ferien holiday holidays vacation calendar kalender
 january february march april may june july august september october november december
 januar februar märz mai juni juli oktober dezember jan feb mar apr jun jul aug sep oct okt nov dec
 dez org com gmbh extern external summer winter sommer herbst autumn spring admin support service
@@ -98,10 +110,7 @@ sales finance
 _NO_NAMES = frozenset(_WORDS_OF_TITLES.split())
 """Parts of names and addresses that are words of titles, too."""
 
-_LEAST = 3
 _WORD = re.compile(r"[^\W\d_]+")
-_PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa"})
 
 
 class AwayTitle(NamedTuple):
@@ -121,7 +130,8 @@ def away_title(title: str) -> AwayTitle | None:
     found = _ALONE.fullmatch(title) or _AWAY.search(title)
     if found is None or _TASK.search(_AWAY.sub(" ", title)):
         return None
-    if _NEXT_TO_IT.search(_AWAY.sub(_MARK, title)):
+    marked = _AWAY.sub(_MARK, title)
+    if _NEXT_TO_IT.search(marked) or _STANDS_IN.search(marked):
         return None
     rest = "" if found.re is _ALONE else _AWAY.sub(" ", title)
     return AwayTitle(found[found.lastindex or 0], tuple(_WORD.findall(rest.casefold())))
@@ -133,28 +143,16 @@ def names_in(people: Iterable[str]) -> frozenset[str]:
     for each in people:
         words = _WORD.findall(each.partition("@")[0].casefold())
         for word in words:
-            if len(word) >= _LEAST and word not in _NO_NAMES:
-                found |= _spellings(word)
+            if len(word) >= LEAST and word not in _NO_NAMES:
+                found |= spellings(word)
     return frozenset(found)
-
-
-def _spellings(word: str) -> set[str]:
-    """Return a word without marks on its letters, and with ä as ae."""
-    return {
-        "".join(
-            letter
-            for letter in unicodedata.normalize("NFKD", text.translate(_PLAIN))
-            if not unicodedata.combining(letter)
-        )
-        for text in (word, word.translate(_UMLAUTS))
-    }
 
 
 def is_of_others(title: AwayTitle, mine: frozenset[str], others: frozenset[str]) -> bool:
     """Return whether a title names the leave of somebody else.
 
-    It does if it names one of the others, and not the reader; who comes along, or stands in, has
-    no leave by it.
+    It does if it names one of the others, in any case, and not the reader; who comes along, or
+    stands in, has no leave by it.
 
     Args:
         title: what says that somebody is away.
@@ -164,11 +162,10 @@ def is_of_others(title: AwayTitle, mine: frozenset[str], others: frozenset[str])
     is_theirs = False
     before = ""
     for word in title.others:
-        spelled = _spellings(word)
-        spelled |= {each[:-1] for each in spelled if each.endswith("s") and len(each) > _LEAST}
-        if spelled & mine:
+        if word not in _NO_NAMES and is_one_of(word, mine):
             return False
-        is_theirs |= bool(spelled & others) and before not in _COMPANY
-        if not spelled & others:  # the word before a name of several parts
+        is_other = word not in _NO_NAMES and is_one_of(word, others)
+        is_theirs |= is_other and before not in _COMPANY
+        if not is_other:  # the word before a name of several parts
             before = word
     return is_theirs

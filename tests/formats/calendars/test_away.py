@@ -36,6 +36,9 @@ def test_titles_that_say_that_somebody_is_away(title):
         "Back from vacation", "Holiday party", "Kein Urlaub", "Demander congés", "Pedir vacaciones",
         "Vor dem Urlaub", "After vacation", "休暇申請", "Schulferien", "Semesterferien",
         "Sommerferien", "School holidays", "Vacances scolaires", "Wintersemester", "Fall semester",
+        "Zastępuję Piotra (urlop)", "Urlop Piotra – zastępstwo za niego", "Zastępstwo: urlop Ewy",
+        "Vertretung für Mika (Urlaub)", "Vertretung Urlaub Mika", "Mika PTO, I am covering for her",
+        "Ich vertrete Mika (Urlaub)", "Covering Mika, vacation", "Standing in for Mika - vacation",
         "Diploma", "Beurlaubung", "Leave", "Peripherie",
     ],
 )  # fmt: skip
@@ -45,7 +48,7 @@ def test_titles_about_leave_or_of_schools_do_not(title):
 
 THEIRS = """
 Mika Urlaub; Urlaub Mika; OOO: Mika; Mika's vacation; Mikas Urlaub; Lehto – PTO; Ayşe Urlaub;
-Mueller OOO; Müller OOO; Jonas Urlaub; Vertretung für Mika (Urlaub)
+Mueller OOO; Müller OOO; Jonas Urlaub
 """
 MINE = """
 Urlaub; Urlaub Ines; Ines + Mika Urlaub; Urlaub mit Mika; Urlaub Mai; Urlaub von Tom;
@@ -63,6 +66,34 @@ def test_whose_leave_a_title_names(titles, is_theirs):
     for title in titles.split(";"):
         said = away_title(title.strip())
         assert said is not None
+        assert is_of_others(said, mine, others) is is_theirs, title
+
+
+CASES_THEIRS = """
+Urlop Piotra; Piotr – urlop; Urlop Piotra Zielińskiego; urlop Zieliński; urlop p. Zielińskiego;
+Urlop Anny Kowalskiej; Urlop Anny; urlop Kowalskiej; Urlop macierzyński Ewy; EWY URLOP;
+Urlop Marka; Urlop Pawła; Urlop za Piotra; Urlop Kasi; Dovolená Nováka; Dovolená Tomáše;
+Mikan loma; Pekan loma; Virtasen kesäloma; Toms Urlaub; Tom's vacation; отпуск Ивана; отпуск Ольги;
+отпуск Игоря; Urlop Ani i Piotra
+"""
+CASES_MINE = """
+Urlop; Urlop Tomasza; urlop Nowaka; Tomasz urlop; Urlop (zastępstwo: Piotr); Urlop z Anną;
+Urlop, zastępuje mnie Piotr; Urlop u Piotra; Urlaub Januar; Urlaub ins Allgäu; PTO this time;
+Urlop na żądanie; Urlop Tomasza i Anny; Urlop za granicą; Vacation any day; Urlop Ewelina;
+Urlaub (Vertretung für mich: Mika); PTO, backup for me: Tom
+"""
+
+
+@pytest.mark.parametrize(("titles", "is_theirs"), [(CASES_THEIRS, True), (CASES_MINE, False)])
+def test_a_name_is_known_in_the_genitive_unless_it_is_the_readers(titles, is_theirs):
+    others = names_in(
+        ["Piotr Zieliński", "Anna Kowalska", "Ewa Lis", "Marek", "Paweł", "Kasia", "Novák", "Tomáš",
+         "Mika", "Pekka Virtanen", "Tom", "Tim", "Jan", "Ina", "Иван", "Ольга", "Игорь", "Ania"]
+    )  # fmt: skip
+    mine = names_in(["Tomasz Nowak"])
+    for title in titles.split(";"):
+        said = away_title(title.strip())
+        assert said is not None, title
         assert is_of_others(said, mine, others) is is_theirs, title
 
 
