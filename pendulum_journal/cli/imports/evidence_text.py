@@ -168,7 +168,8 @@ def _labels(plan: EvidencePlan) -> Iterator[str]:
         goes_to = each.activity.name if each.activity is not None else _unassigned(each)
         if each.activity is not None and each.activity.id < 0:
             goes_to += f" ({each.activity.group}, to be made)"
-        rows.append([_label(each), format_clock(each.minutes), goes_to])
+        time = format_clock(each.minutes) if each.points is None else str(each.points)
+        rows.append([_label(each), time, goes_to])
     if len(rows) > 1:
         yield table(rows, "<><")
     if len(plan.labels) > _MOST_LABELS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -85,8 +86,10 @@ def away_message(words: Mapping[str, int]) -> Message | None:
     """Return by which words of titles events said that the reader is away, or None: none did.
 
     Args:
-        words: how many events, by the word; "": they are shown as out of office.
+        words: how many events, by the word; "": they are shown as out of office. A word with and
+            without a capital is one, written as it is more often.
     """
+    words = _in_either_case(words)
     parts = tuple(
         Message("calendar-away-word", "{word} {n}", {"word": word, "n": f"{n:,}"})
         if word
@@ -96,6 +99,15 @@ def away_message(words: Mapping[str, int]) -> Message | None:
     if not parts:
         return None
     return Message("calendar-away", "Away: {words}.", {"words": ", ".join(map(str, parts))})
+
+
+def _in_either_case(words: Mapping[str, int]) -> dict[str, int]:
+    """Return how many there are of each word, the most first, however it is written."""
+    written: dict[str, str] = {}
+    sums: Counter[str] = Counter()
+    for word, n in sorted(words.items(), key=lambda each: -each[1]):
+        sums[written.setdefault(word.casefold(), word)] += n
+    return dict(sums.most_common())
 
 
 def summary_message(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pendulum_journal.domain.evidence.commit_weeks import commit_weeks
 from pendulum_journal.domain.evidence.points import LEAST_GAP, PROMPT_GAP, sittings
+from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.split import Activity, Group, activity_key
 from pendulum_journal.domain.week import Week
 from pendulum_journal.formats.coding.categories import CODING as CODING_WINDOW
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pendulum_journal.domain.evidence.clock import WallClock
+    from pendulum_journal.domain.message import Named
     from pendulum_journal.formats.timers.entries import Entries, Label
     from pendulum_journal.services.evidence.figures import Measured
     from pendulum_journal.store.evidence.sources import StoredSource
@@ -124,6 +126,15 @@ def lengths_of(
     if format_ not in GAPS:
         return iter(rows)
     return sittings(((begin, kind) for begin, _, kind in rows), GAPS[format_])
+
+
+def points_message(format_: Named, n: int) -> Message | None:
+    """Return how many commits or prompts there are; None: a source knows lengths."""
+    if format_ not in GAPS:
+        return None
+    if format_ is CodingFormat.GIT:
+        return Message.counted("label-commits", n, one="{n} commit", other="{n} commits")
+    return Message.counted("label-prompts", n, one="{n} prompt", other="{n} prompts")
 
 
 def coding_weeks_of(

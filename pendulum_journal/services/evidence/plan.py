@@ -13,7 +13,7 @@ from pendulum_journal.services.evidence.calendar_words import away_message, left
 from pendulum_journal.services.evidence.mapping import tag_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from pendulum_journal.domain.dates.column import DateOrder
@@ -85,6 +85,7 @@ class LabelSum:
         within: the projects of which the time of a tag is a part; (): it is a project, or a tag of
             which some time has no project.
         is_agent: whether it is what was done with an agent.
+        points: what to say in place of no time, where a source knows moments only; else None.
     """
 
     name: str
@@ -93,6 +94,7 @@ class LabelSum:
     is_guess: bool
     within: tuple[str, ...] = ()
     is_agent: bool = False
+    points: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +203,10 @@ def week_verdicts(entries: Entries, stored: frozenset[bytes]) -> dict[Week, Week
 
 
 def label_sums(
-    labels: Sequence[Label], assigner: Assigner, lengths: Iterable[tuple[int, int, int]]
+    labels: Sequence[Label],
+    assigner: Assigner,
+    lengths: Iterable[tuple[int, int, int]],
+    points: Callable[[int], Message | None] = lambda _n: None,
 ) -> tuple[LabelSum, ...]:
     """Return how much time each project and each tag has, the most first.
 
@@ -211,17 +216,22 @@ def label_sums(
         labels: project and tags by their numbers.
         assigner: finds the activity of each.
         lengths: (begin, seconds, number of the label) of each entry.
+        points: says how many moments there are, where a source knows no lengths.
     """
     by_label: Counter[int] = Counter()
+    counts: Counter[int] = Counter()
     for _, length, label in lengths:
         by_label[label] += length
+        counts[label] += 1
     seconds: Counter[str] = Counter()
+    numbers: Counter[str] = Counter()
     within: dict[str, set[str]] = {}
     for label, length in by_label.items():
         project, tags = labels[label]
         names = [tag_name(tag) for tag in tags]
         for name in ([project] if project else []) + names:
             seconds[name] += length
+            numbers[name] += counts[label]
         for name in names:
             within.setdefault(name, set()).add(project)
     found = [
@@ -232,6 +242,7 @@ def label_sums(
             assigner.is_guess(name),
             () if "" in (of := within.get(name, {""})) else tuple(sorted(of)),
             assigner.is_agent(name),
+            None if round(seconds[name] / 60) else points(numbers[name]),
         )
         for name in sorted(seconds, key=lambda name: (-seconds[name], name))
         if assigner.is_listed(name)

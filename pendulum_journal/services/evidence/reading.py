@@ -31,6 +31,7 @@ from pendulum_journal.services.evidence.coding import (
     Committer,
     coding_weeks_of,
     lengths_of,
+    points_message,
 )
 from pendulum_journal.services.evidence.coding_places import (
     EvidencePlace,
@@ -77,7 +78,7 @@ if TYPE_CHECKING:
     from pendulum_journal.formats.timers.entries import Entries
     from pendulum_journal.formats.timers.kinds import Progress
     from pendulum_journal.services.evidence.figures import Counted, Measured
-    from pendulum_journal.services.evidence.plan import EvidenceOptions
+    from pendulum_journal.services.evidence.plan import EvidenceOptions, LabelSum
     from pendulum_journal.services.journal import Journal
     from pendulum_journal.store.evidence.sources import StoredSource
 
@@ -118,7 +119,7 @@ def plan_evidence(
         entries=entries,
         weeks=weeks,
         verdicts=week_verdicts(entries, stored),
-        labels=label_sums(entries.labels, assigner, read.lengths()),
+        labels=read.label_sums(assigner),
         covers=covers,
         new=entries.count - len(stored),
         gone=gone,
@@ -201,6 +202,11 @@ class _Read:
             return lengths_of(self.entries.format, self.entries.intervals())
         weeks = self.entries.weeks.values()
         return ((0, *row) for each in weeks for row in zip(each.seconds, each.labels, strict=True))
+
+    def label_sums(self, assigner: Assigner) -> tuple[LabelSum, ...]:
+        """Return how much time each project and each tag has, or how many commits or prompts."""
+        points = partial(points_message, self.entries.format)
+        return label_sums(self.entries.labels, assigner, self.lengths(), points)
 
 
 def _located(path: Path | EvidencePlace) -> tuple[EvidencePlace | None, Path, str | None]:

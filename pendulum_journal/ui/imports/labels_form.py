@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from pendulum_journal.domain.split import GROUPS, activity_key, alike_key
 from pendulum_journal.services.importing.columns import ColumnMap, activity_name, guess_group
-from pendulum_journal.ui.text import counted, head, hours_alike
+from pendulum_journal.ui.text import counted, head, hours_alike, translate_message
 from pendulum_journal.ui.widgets.card import quiet_label
 from pendulum_journal.ui.widgets.elided import ElidedChoice, ElidedLabel
 
@@ -89,9 +89,12 @@ class LabelRow(QObject):
         self.choice.setCurrentIndex(max(self.choice.findData(uid), 0))
         self._show_group()
 
-    def show_time(self, minutes: int, hours: Callable[[int], str]) -> None:
-        """Show how much time the project or tag has, written by ``hours``."""
-        self.time.setText(self.tr("{hours} h").format(hours=hours(minutes)))
+    def show_time(self, label: LabelSum, hours: Callable[[int], str]) -> None:
+        """Show how much time the project or tag has, written by ``hours``, or what it has."""
+        if label.points is not None:
+            self.time.setText(translate_message(label.points))
+        else:
+            self.time.setText(self.tr("{hours} h").format(hours=hours(label.minutes)))
 
     def set_visible(self, *, is_visible: bool) -> None:
         """Show or hide the whole row."""
@@ -184,7 +187,7 @@ class LabelsForm(QWidget):
             if each.name not in self.rows and len(self.rows) < _MOST:
                 self._add(len(self.rows), each, activities)
             if each.name in self.rows:
-                self.rows[each.name].show_time(each.minutes, hours)
+                self.rows[each.name].show_time(each, hours)
                 self.rows[each.name].show(each.activity)
         names = {each.name for each in labels}
         for name, row in self.rows.items():
