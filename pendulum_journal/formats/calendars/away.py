@@ -25,23 +25,34 @@ _WORDS = (
     "sick days?", "sabbatical",
     # German
     r"\w*urlaub(?:e|stage?|swochen?)?", rf"(?!{_SCHOOL})\w*ferien(?:tage?|wochen?)?", "elternzeit",
+    "freier tag", "arbeitsunfähig(?:keit)?", "krankmeldung",
     "mutterschutz", "krank(?:geschrieben|gemeldet|heit|enstand)?", "abwesend", "abwesenheit",
     "freizeitausgleich", "zeitausgleich", "überstundenabbau", "sabbatjahr",
     # French, Spanish, Portuguese and Italian
     "congés?", "vacances", "rtt", "arrêt maladie", "vacaciones",
     "baja (?:médica|maternal|paternal|por enfermedad)", "férias",
+    "(?:absente?|absence) du bureau", "jour de repos", "fuera de (?:la )?oficina", "días? libres?",
+    "folga", "fora do escritório", "fuori (?:dall['’])?ufficio",
+    "giorn[oi] liber[oi]",
     "licença[ -](?:maternidade|paternidade|médica)", "vacanz[ae]", "malattia",
     # Dutch, Danish, Norwegian, Swedish and Finnish
     rf"(?!{_SCHOOL})\w*vakantie(?:dag(?:en)?)?", r"\w*verlof", rf"(?!{_SCHOOL})\w*ferie",
+    "vrije dag(?:en)?", "fridage?n?", "sy(?:ke|ge)melding", "sjukskrivning",
+    "poissa", "vapaapäivä", "sairausloma(?:lla)?",
     "permisjon", "avspasering", "(?:sommar|vinter|jul)semester", "semesterledig(?:het)?",
     "(?:föräldra|tjänst)ledig(?:het)?", "sjukskriven", "sykmeldt", "sygemeldt",
     "(?:kesä|talvi|vuosi|isyys|äitiys|vanhempain)?loma(?:lla)?",
     # Polish, Czech, Hungarian and Russian
-    "urlop", "dovolená", "szabadság", "отпуск",
+    "urlopu?", "(?:na )?urlopie", "dzień wolny", "dni wolne", "wakacje", "nie ma mnie",
+    "poza biurem",
+    "na l4", "zwolnienie (?:lekarskie|l4)", "(?:na )?zwolnieniu lekarskim", "chorobowe",
+    "nieobecność",
+    "nieobecn[ay]", "dovolená", "dovolenka", "nemocenská", "mimo kancelář", "szabadság",
+    "szabadnap", "betegszabadság", "отпуске?", "больничн(?:ый|ом)", "отгул",
 )  # fmt: skip
 _WITHOUT_EDGES = ("休暇", "年休", "休假", "年假", "病假", "产假", "휴가")
-_ALONE = re.compile(r"\W*(semester)\W*", re.IGNORECASE)
-"""Leave in Swedish, and half a year of a university elsewhere: it counts where it is all."""
+_ALONE = re.compile(r"\W*(semester|l4|wolne|volno)\W*", re.IGNORECASE)
+"""What counts where it is all: leave in Swedish is half a year elsewhere, a sick note a layer."""
 
 _AWAY = re.compile(
     rf"(?<!\w)(?:{'|'.join(_WORDS)})(?!\w)|{'|'.join(_WITHOUT_EDGES)}", re.IGNORECASE
@@ -65,7 +76,7 @@ _ABOUT = (
     "approvare", "pianificare", "scolastiche",
     # Dutch, Danish, Norwegian, Swedish and Polish
     "aanvragen", "aanvraag", "goedkeuren", "plannen", "ansök(?:a|an)", "planera", "søge?",
-    "planl[eæ]gge", "wniosek", "zaplanować",
+    "planl[eæ]gge", "wniosek", "planowanie", "zaplanować",
 )  # fmt: skip
 _ABOUT_WITHOUT_EDGES = ("申請", "申请", "審批", "审批", "计划", "計画", "신청", "승인")
 _TASK = re.compile(

@@ -94,17 +94,15 @@ def count_scan(scan: Scan, choices: CalendarChoices) -> Entries:
     Raises:
         InputError: it has no event, or leaves open whose calendar it is or what counts in it.
     """
-    is_empty = not any(each.events or each.trigger for each in scan.calendars)
-    if choices.without_people is None and is_empty:
-        raise InputError(
-            "calendar-no-events", "The calendar “{name}” has no event in it.", name=scan.name
-        )
     people = count_people(scan.calendars)
+    has_times = _has_times(scan)
+    if choices.without_people is None and not has_times and not people.events:
+        _refuse_nothing(scan, Counting(frozenset(), choices, people))
     me, is_found = find_me(
         scan.calendars, choices.reading.me, people, choices.known, name=scan.name
     )
     names_people = people.events > 0
-    if not names_people and choices.without_people is None:
+    if has_times and not names_people and choices.without_people is None:
         raise InputError(
             InputCase.NO_ATTENDEES,
             "No event of the calendar says who comes, so that it does not show what is a meeting. "
@@ -130,6 +128,36 @@ def count_scan(scan: Scan, choices: CalendarChoices) -> Entries:
             ),
         )
     return entries
+
+
+def _has_times(scan: Scan) -> bool:
+    """Return whether any event has a time, or can have one as far as is known yet."""
+    return any(
+        each.trigger is not None or not all(event.is_all_day for event in each.events)
+        for each in scan.calendars
+    )
+
+
+def _refuse_nothing(scan: Scan, counting: Counting) -> None:
+    """Refuse a calendar without an event, and one of whole days of which none is leave.
+
+    What is a meeting need not be asked of them.
+
+    Raises:
+        InputError: it is one of these.
+    """
+    every = [event for each in scan.calendars for event in each.events]
+    if not every:
+        raise InputError(
+            "calendar-no-events", "The calendar “{name}” has no event in it.", name=scan.name
+        )
+    if not any(counting.label(each, is_all_day=True)[0] for each in every):
+        raise InputError(
+            "calendar-no-times",
+            "The calendar “{name}” has no events with a time; all-day events that are no leave "
+            "count as nothing.",
+            name=scan.name,
+        )
 
 
 class _Counter:

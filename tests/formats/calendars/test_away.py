@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pendulum_journal.domain.errors import InputError
 from pendulum_journal.formats.calendars.away import away_title, is_of_others, names_in
 from tests.formats.calendars.conftest import US, calendar, event
 
@@ -21,6 +22,13 @@ BERLIN = "X-WR-TIMEZONE:Europe/Berlin\n"
         "No meetings – vacation", "Urlaub, zurück am 5.",
         "Elternzeit", "Congés d’été", "RTT", "Vacaciones", "férias", "Zomerverlof", "Vakantie",
         "Ferie", "Sommarsemester", "Semester", "föräldraledig", "Kesäloma", "Urlop", "отпуск",
+        "Dzień wolny", "dni wolne", "Wakacje", "Nie ma mnie", "Poza biurem", "L4",
+        "Zwolnienie lekarskie", "na zwolnieniu lekarskim", "Urlopu", "na urlopie", "Chorobowe",
+        "Nieobecność", "Freier Tag", "Arbeitsunfähig", "Absent du bureau",
+        "Jour de congé", "En arrêt maladie", "Fuera de la oficina", "Día libre", "Baja médica",
+        "Folga", "Fora do escritório", "Fuori ufficio", "Giorno libero", "Na L4", "Wolne",
+        "Vrije dag", "Ziekteverlof", "Fridag", "Sykemelding", "Poissa", "Sairauslomalla",
+        "Dovolená", "Nemocenská", "Mimo kancelář", "В отпуске", "Больничный", "Szabadnap",
         "年休", "夏期休暇", "Holiday",
     ],
 )  # fmt: skip
@@ -39,7 +47,9 @@ def test_titles_that_say_that_somebody_is_away(title):
         "Zastępuję Piotra (urlop)", "Urlop Piotra – zastępstwo za niego", "Zastępstwo: urlop Ewy",
         "Vertretung für Mika (Urlaub)", "Vertretung Urlaub Mika", "Mika PTO, I am covering for her",
         "Ich vertrete Mika (Urlaub)", "Covering Mika, vacation", "Standing in for Mika - vacation",
-        "Diploma", "Beurlaubung", "Leave", "Peripherie",
+        "Diploma", "Dni wolne - plan", "Planowanie urlopów", "L40", "Folgaard",
+        "Beurlaubung", "Leave", "Peripherie", "L4 review", "Pokoje wolne", "po urlopie",
+        "Nicht im Büro",
     ],
 )  # fmt: skip
 def test_titles_about_leave_or_of_schools_do_not(title):
@@ -167,6 +177,23 @@ def test_the_leave_of_somebody_in_the_calendar_is_not_the_readers(read):
     )
     assert found.left_out == {"away-of-others": 1}
     assert found.away_words == {"Urlaub": 2, "Skiurlaub": 1}
+
+
+def test_whole_days_alone_ask_nothing(read):
+    def days(*titles):
+        made = (
+            event(f"DTSTART;VALUE=DATE:202605{at:02d}", f"SUMMARY:{each}", uid=f"{at}", people="")
+            for at, each in enumerate(titles, 1)
+        )
+        return calendar(*made)
+
+    with pytest.raises(InputError, match=r"has no events with a time; all-day events that are no"):
+        read(days("Labour Day", "Constitution Day"), without_people=None)
+    found = read(days("Labour Day", "Urlop"), without_people=None)
+    assert (found.count, found.away_words) == (1, {"Urlop": 1})
+    timed = event("DTSTART:20260511T090000Z", "DURATION:PT1H", uid="t", people="")
+    with pytest.raises(InputError, match="what is a meeting"):
+        read(days("Urlop").replace("END:VCALENDAR", f"{timed}END:VCALENDAR"), without_people=None)
 
 
 def test_people_without_addresses_are_named_as_they_are_written(read):
