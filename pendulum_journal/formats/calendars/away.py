@@ -76,7 +76,7 @@ _ABOUT = (
     "approvare", "pianificare", "scolastiche",
     # Dutch, Danish, Norwegian, Swedish and Polish
     "aanvragen", "aanvraag", "goedkeuren", "plannen", "ansök(?:a|an)", "planera", "søge?",
-    "planl[eæ]gge", "wniosek", "planowanie", "zaplanować",
+    "planl[eæ]gge", "wniosek", "planowanie", "szkoln[ea]", "zimowe", "zaplanować",
 )  # fmt: skip
 _ABOUT_WITHOUT_EDGES = ("申請", "申请", "審批", "审批", "计划", "計画", "신청", "승인")
 _TASK = re.compile(

@@ -48,7 +48,8 @@ def test_titles_that_say_that_somebody_is_away(title):
         "Vertretung für Mika (Urlaub)", "Vertretung Urlaub Mika", "Mika PTO, I am covering for her",
         "Ich vertrete Mika (Urlaub)", "Covering Mika, vacation", "Standing in for Mika - vacation",
         "Diploma", "Dni wolne - plan", "Planowanie urlopów", "L40", "Folgaard",
-        "Beurlaubung", "Leave", "Peripherie", "L4 review", "Pokoje wolne", "po urlopie",
+        "Beurlaubung", "Leave", "Peripherie", "L4 review", "Pokoje wolne", "Wakacje szkolne",
+        "Ferie zimowe", "po urlopie",
         "Nicht im Büro",
     ],
 )  # fmt: skip
