@@ -39,16 +39,19 @@ def walk(
         folder: where to begin.
         refuse: called for each folder that cannot be read; what it raises ends the walk.
     """
-    repositories: set[Path] = set()
+    top, outer = str(folder).count(os.sep), ""
     for place, names, files in os.walk(folder, onerror=refuse):
-        here = Path(place)
+        # A working tree can have many thousand folders: of those within it few are looked at twice.
+        may_be = ".git" in names or ".git" in files or "HEAD" in files
         kept = sorted(each for each in names if each[0] != "." and each not in _LEFT_OUT)
-        names[:] = kept if len(here.relative_to(folder).parts) < _DEEPEST else []
-        if is_repository(here):
+        names[:] = kept if place.count(os.sep) - top < _DEEPEST else []
+        is_within = bool(outer) and place.startswith(outer)
+        if may_be and is_repository(here := Path(place)):
             if not (here / ".git").exists():  # bare: nothing is checked out in it
                 names.clear()
-            repositories.add(here)
+            outer = outer if is_within else os.path.join(place, "")  # noqa: PTH118 -- as os.walk
             yield Walked(here, (), is_repository=True)
-        elif repositories.isdisjoint(here.parents):
+        elif not is_within:
+            here = Path(place)
             shown = sorted(each for each in files if each[0] != ".")
             yield Walked(here, tuple(here / name for name in shown), is_repository=False)
