@@ -14,7 +14,7 @@ from pendulum_journal.formats.coding.categories import CODING as CODING_WINDOW
 from pendulum_journal.formats.coding.kinds import AGENT, CodingFormat
 from pendulum_journal.services.evidence.calendars import OWNER
 from pendulum_journal.services.evidence.figures import Counted, weeks_by_label
-from pendulum_journal.services.evidence.mapping import Assigner, LabelMapping, tag_name
+from pendulum_journal.services.evidence.mapping import Assigner, LabelMapping, names_of, tag_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -87,11 +87,9 @@ class CodingAssigner(Assigner):
 
     def of(self, label: Label) -> Activity | None:
         """Return the activity of a label, or None."""
-        project, tags = label
-        names = [*(f"#{tag}" for tag in tags), project]
-        if any(activity_key(name) in self._rules_of for name in names):
+        if any(activity_key(name) in self._rules_of for name in names_of(label)):
             return super().of(label)
-        return self._of_name(project)
+        return self._of_name(label[0])
 
     def chosen(self, name: str) -> Activity | None:
         """Return the activity that was chosen for a project or a tag, or that it means."""

@@ -20,9 +20,19 @@ UNASSIGNED = 0
 """Stands for the id of an activity where time belongs to none."""
 
 
+NO_PROJECT = "(no project)"
+"""Stands for the project of entries that have neither a project nor a tag."""
+
+
 def tag_name(tag: str) -> str:
     """Return how a tag is named beside projects: with a ``#``."""
     return f"#{tag}"
+
+
+def names_of(label: Label) -> list[str]:
+    """Return by which names the activity of a label is chosen: its tags, then its project."""
+    project, tags = label
+    return [*map(tag_name, tags), *([project] if project else [])] or [NO_PROJECT]
 
 
 @dataclass
@@ -91,8 +101,7 @@ class Assigner:
 
     def of(self, label: Label) -> Activity | None:
         """Return the activity of a label, or None."""
-        project, tags = label
-        names = [*map(tag_name, tags), *([project] if project else [])]
+        names = names_of(label)
         for name in names:
             found = self._by_uid.get(self._rules.get(activity_key(name)) or "")
             if found is not None:
@@ -158,6 +167,8 @@ def has_label(column: str, labels: Sequence[Label]) -> bool:
 def _known(labels: Sequence[Label]) -> tuple[dict[str, str], dict[str, str]]:
     """Return the projects and the tags by their compared names."""
     names = {activity_key(project): project for project, _ in labels if project}
+    if ("", ()) in labels:
+        names.setdefault(activity_key(NO_PROJECT), NO_PROJECT)
     return names, {activity_key(tag): tag for _, tags in labels for tag in tags}
 
 

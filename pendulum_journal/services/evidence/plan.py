@@ -10,7 +10,7 @@ from pendulum_journal.domain.durations import format_clock
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services.evidence.calendar_words import away_message, left_out_messages
-from pendulum_journal.services.evidence.mapping import tag_name
+from pendulum_journal.services.evidence.mapping import NO_PROJECT, tag_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from pendulum_journal.services.evidence.zones import Zones
     from pendulum_journal.services.importing.columns import ColumnMap
     from pendulum_journal.store.evidence.sources import StoredSource
+
+_NO_LABEL: Label = ("", ())
+"""The label of an entry that has neither a project nor a tag."""
 
 TIMER = "timer:"
 """What the kind of a source of a timer begins with; the format follows."""
@@ -211,6 +214,7 @@ def label_sums(
     """Return how much time each project and each tag has, the most first.
 
     A tag that is a part of one project follows it, and one that is a part of several all projects.
+    Beside others, what has neither a project nor a tag is one of them, so that they add up.
 
     Args:
         labels: project and tags by their numbers.
@@ -234,6 +238,8 @@ def label_sums(
             numbers[name] += counts[label]
         for name in names:
             within.setdefault(name, set()).add(project)
+    if seconds and (rest := by_label[labels.index(_NO_LABEL)] if _NO_LABEL in labels else 0):
+        seconds[NO_PROJECT] += rest
     found = [
         LabelSum(
             name,

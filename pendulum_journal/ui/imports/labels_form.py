@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from pendulum_journal.domain.durations import format_clock
 from pendulum_journal.domain.split import GROUPS, activity_key, alike_key
 from pendulum_journal.services.importing.columns import ColumnMap, activity_name, guess_group
 from pendulum_journal.ui.text import counted, head, hours_alike, translate_message
@@ -182,7 +183,9 @@ class LabelsForm(QWidget):
             labels: the projects and tags.
             activities: of the journal, archived ones included.
         """
-        hours = hours_alike(each.minutes for each in labels)
+        hours: Callable[[int], str] = format_clock  # in Settings beside those of other sources
+        if self._offers_new:
+            hours = hours_alike(each.minutes for each in labels)
         for each in labels:
             if each.name not in self.rows and len(self.rows) < _MOST:
                 self._add(len(self.rows), each, activities)

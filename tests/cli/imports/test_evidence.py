@@ -265,3 +265,15 @@ def test_stays_elsewhere_are_added_listed_and_removed(run, tmp_path):
     assert run("import", "zones", "2026-10-12", "Mars/One").status == 1
     assert run("import", "zones", "2026-10-12", "--remove").status == 0
     assert run("import", "zones").out == "Days and weeks are told apart in Europe/Berlin.\n"
+
+
+def test_time_without_a_project_is_in_the_table_and_can_be_mapped(run, table):
+    table.write_text(table.read_text().replace(",call\n", ",\n"))  # the tag of the second entry
+    looked = run("import", "evidence", table, "--map", "Backend=Coding", "--dry-run").out
+    assert ["(no", "project)", "1:00", "not", "assigned"] in [
+        x.split() for x in looked.splitlines()
+    ]
+    mapped = ("--map", "(no project)=Meetings", "--map", "Backend=Coding", "--yes")
+    assert run("import", "evidence", table, *mapped).status == 0
+    assert run("show", "--json").json["measured"]["activities"] == {"Coding": 180, "Meetings": 60}
+    assert run("import", "evidence", table, "--dry-run", "--json").json["new"] == 0

@@ -61,7 +61,8 @@ def measured(journal):
 def test_projects_and_tags_go_where_they_are_sent_and_the_rest_stays(bring, measured, journal):
     rows = row("Backend", 5, 10, 12), row("Backend", 6, 10, 11, "call"), row("", 7, 10, 11)
     plan, result = bring(*rows, maps=["Backend=Deep:focus", "#call=Meetings"])
-    assert [(each.name, each.minutes) for each in plan.labels] == [("Backend", 180), ("#call", 60)]
+    sums = [(each.name, each.minutes) for each in plan.labels]
+    assert sums == [("Backend", 180), ("#call", 60), ("(no project)", 60)]
     assert (result.new, result.known, result.number) == (3, 0, 1)
     assert measured() == {"Meetings": 60, "Deep": 120, "": 60}
     assert measured(WEEK + 1) is None

@@ -349,7 +349,7 @@ def test_where_meetings_go_is_chosen_once_for_all_weeks(qtbot, session, tmp_path
     card.choices[0].click()
     dialog = card.findChild(SourceChoicesDialog)
     row = dialog.labels.rows["One-on-ones"]
-    assert (row.time.text(), row.choice.currentText()) == ("2.0 h", before[0])
+    assert (row.time.text(), row.choice.currentText()) == ("2:00 h", before[0])
     assert "New activity" not in " ".join(map(row.choice.itemText, range(row.choice.count())))
     row.choice.setCurrentText("Focus")
     row.choice.activated.emit(row.choice.currentIndex())
