@@ -12,6 +12,7 @@ from pendulum_journal.domain.week import Week
 from pendulum_journal.services.changes import Changes
 from pendulum_journal.services.evidence.fill_in import ChosenSource, read_for_weeks
 from pendulum_journal.services.evidence.measured import measured_week
+from pendulum_journal.services.evidence.plan import EvidenceOptions
 from pendulum_journal.services.keeping.acts import imports, undo_import
 from pendulum_journal.ui.first_run.page import FirstRunPage
 from pendulum_journal.ui.imports.fill_in_dialog import FillInDialog
@@ -122,7 +123,8 @@ def test_cancel_stores_neither_weeks_nor_evidence(desk, grid):
 
 
 def test_what_holds_something_is_offered_nothing(desk, calendar):
-    read = read_for_weeks(desk.journal, [ChosenSource(calendar)])
+    chosen = ChosenSource(calendar, EvidenceOptions(me=("me@x.org",)))
+    read = read_for_weeks(desk.journal, [chosen])
     for each in (LAST, LAST + -1, LAST + -2, LAST + -3):
         hours = {desk.activity("Meetings"): Minutes(600)}
         desk.journal.record(Entry(each, minutes=hours), None)
@@ -131,6 +133,7 @@ def test_what_holds_something_is_offered_nothing(desk, calendar):
     desk.settled(page.isVisible)
     assert not page.grey.take_all.isVisible()
     assert any("something stands already" in each for each in desk.texts(page.grey))
+    assert any("Taken for you: me@x.org." in each for each in desk.texts(page.grey))
     desk.workspace.pages.fill_in(read=read)
     assert page.isVisible()
 
