@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.week import Week
 
 WITHIN = 0.05
-"""Up to 5 points from a line one is on it.
+"""Up to 5 points from a line one is on it; the sentence names them.
 
 With 2 points the word changed 8 times in 20 weeks at a scatter of 8 (simulated).
 """
@@ -119,7 +119,7 @@ class Standing:
             return _CLOSE[self._closeness], {}
         if position in {Position.ON_26, Position.ON_39}:
             line = next(each for each in self.lines if _on(each) is position)
-            return "on the {weeks}-week guide line", {"weeks": line.weeks}
+            return "within 5 points of the {weeks}-week guide line", {"weeks": line.weeks}
         if len(self.lines) == 1:
             return f"{position} the {{weeks}}-week guide line", {"weeks": self.lines[0].weeks}
         return f"{position} the guide lines", {}

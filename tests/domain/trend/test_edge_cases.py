@@ -348,7 +348,7 @@ CASES = [
         {"mean_progress_last": 0.2625, "position": Position.ON_39},
         (
             "26 % of the way in 2026-W32",
-            "That is on the 39-week guide line, whose mean over",
+            "That is within 5 points of the 39-week guide line, whose mean over",
             NO_TREND + STAYS_UNDER,
         ),
     ),

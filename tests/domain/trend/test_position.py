@@ -160,8 +160,8 @@ def test_old_means_have_no_position(make):
     shares = [on_26(n) for n in range(1, 13)]
     at = {n: standing_of(make, shares, today=make.week(n).monday) for n in (32, 33, 39, 40)}
     assert [found is None for found in at.values()] == [False, False, False, True]
-    assert str(at[32].sentence) == "That is on the 26-week guide line."
-    assert str(at[33].sentence) == "That was on the 26-week guide line."
+    assert str(at[32].sentence) == "That is within 5 points of the 26-week guide line."
+    assert str(at[33].sentence) == "That was within 5 points of the 26-week guide line."
 
 
 @pytest.mark.parametrize(

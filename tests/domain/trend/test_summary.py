@@ -104,7 +104,10 @@ CHANGES = {
     "progress": (lambda make: make.view(rows(make, step=1)), "24 % of the way"),
     "position": (
         lambda make: make.view(rows(make, step=1)),
-        "That is on the 39-week guide line, whose mean over the same weeks is 27 % of the way.",
+        (
+            "That is within 5 points of the 39-week guide line, whose mean over the same weeks is "
+            "27 % of the way."
+        ),
     ),
     "why no progress": (
         lambda make: make.view(rows(make), targets=[]),
