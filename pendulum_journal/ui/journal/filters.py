@@ -75,9 +75,10 @@ class FilterButton(QPushButton):
             self.style().polish(self)
 
     def _add(self, text: str, *, is_on: bool) -> QAction:
-        action = self.choices.addAction(escape_mnemonics(text))
-        action.setCheckable(True)
-        action.setChecked(is_on)
+        # Made here and not by the menu: Python's side of an action that Qt made was lost once, in a
+        # group, while Qt's lived on.
+        action = QAction(escape_mnemonics(text), self.choices, checkable=True, checked=is_on)
+        self.choices.addAction(action)
         return action
 
 
