@@ -119,13 +119,27 @@ DO = {
 }
 
 
+LOOKS = {
+    "names": lambda request: [node.get_name() for node in shown(request["role"])],
+    "roles": lambda _request: sorted({node.get_role_name() for node in shown("")}),
+    "faults": lambda _request: faults(),
+}
+
+
+def look(request):
+    """Look at all that is shown, again where a part of it went away meanwhile."""
+    end = time.monotonic() + PATIENCE_S
+    while True:
+        try:
+            return LOOKS[request["do"]](request)
+        except GLib.Error:
+            if time.monotonic() > end:
+                raise
+
+
 def answer(request):
-    if request["do"] == "names":
-        return [node.get_name() for node in shown(request["role"])]
-    if request["do"] == "roles":
-        return sorted({node.get_role_name() for node in shown("")})
-    if request["do"] == "faults":
-        return faults()
+    if request["do"] in LOOKS:
+        return look(request)
     return DO[request["do"]](find(request), request)
 
 
