@@ -13,6 +13,7 @@ from pendulum_journal.domain.entry import Entry
 from pendulum_journal.domain.errors import StoreError
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.store.damage.layout import wrong_layout_bits
+from pendulum_journal.store.damage.one_bit import turned_back
 from pendulum_journal.store.damage.owners import give_hours_back
 from pendulum_journal.store.damage.pages import PAGE_BYTES, Pages, roots_of
 from pendulum_journal.store.migrations import schema_number
@@ -152,6 +153,13 @@ def test_a_wrong_bit_in_the_layout_of_a_page_takes_no_rows(whole, tmp_path):
         for place, bit in ((4, 2), (4, 5), (4, 0), (6, 1), (7, 3), (9, 2)):
             outcome = flips.try_flip(content, page + place, bit, before, tmp_path)
             assert (outcome.fault, outcome.changed) == ("", []), (table, place, bit)
+
+
+def test_of_two_wrong_pages_none_is_taken_for_one_with_a_wrong_bit(whole):
+    content, roots = bytearray(whole[0]), roots_of(Pages(whole[0]))
+    for table in ("minutes", "role"):
+        content[(roots[table] - 1) * PAGE_BYTES + 4] ^= 1
+    assert list(turned_back(bytes(content))) == []
 
 
 def test_no_page_of_a_whole_journal_is_taken_for_a_wrong_one(whole):

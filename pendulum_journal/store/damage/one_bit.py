@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, TypeAlias
 from pendulum_journal.store import migrations
 from pendulum_journal.store.checksums import ACTIVITY_COLUMNS
 from pendulum_journal.store.column_values import checksum
-from pendulum_journal.store.damage.layout import wrong_layout_bits
+from pendulum_journal.store.damage.layout import is_laid_out, wrong_layout_bits
 from pendulum_journal.store.damage.pages import LEAF_TABLE, PAGE_BYTES, Pages, roots_of
 from pendulum_journal.store.damage.tables import columns_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from pendulum_journal.store.connection import Connection
     from pendulum_journal.store.damage.pages import Record, Value
@@ -38,12 +38,11 @@ def turned_back(content: bytes) -> Iterator[bytes]:
         content: of the whole file.
     """
     pages, roots = Pages(content), roots_of(Pages(content))
-    for root in (1, *roots.values()):
-        for number, _ in pages.tree(root):
-            page, start = pages.bytes_of(number), 100 if number == 1 else 0
-            if len(page) == PAGE_BYTES:
-                for place, bit in wrong_layout_bits(page, start):
-                    yield _with(content, (number - 1) * PAGE_BYTES + place, bit)
+    wrong = _wrong_pages(pages, (1, *roots.values()))
+    if len(wrong) == 1:  # more is no single bit, and to try all of them would take minutes
+        number, start = wrong[0]
+        for place, bit in wrong_layout_bits(pages.bytes_of(number), start):
+            yield _with(content, (number - 1) * PAGE_BYTES + place, bit)
     with closing(migrations.in_memory(migrations.STEPS)) as newest:
         trees: list[tuple[int, IsRight]] = [(1, _known_statement(newest))]
         if "activity" in roots:
@@ -53,6 +52,17 @@ def turned_back(content: bytes) -> Iterator[bytes]:
             if kind == LEAF_TABLE:
                 for place, bit in _wrong_bits(pages, number, is_right):
                     yield _with(content, (number - 1) * PAGE_BYTES + place, bit)
+
+
+def _wrong_pages(pages: Pages, roots: Iterable[int]) -> list[tuple[int, int]]:
+    """Return the numbers of whole pages with a wrong layout, and where their headers begin."""
+    found = []
+    for root in roots:
+        for number, _ in pages.tree(root):
+            page, start = pages.bytes_of(number), 100 if number == 1 else 0
+            if len(page) == PAGE_BYTES and not is_laid_out(page, start):
+                found.append((number, start))
+    return found
 
 
 def _known_statement(newest: Connection) -> IsRight:
