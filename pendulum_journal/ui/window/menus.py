@@ -122,19 +122,19 @@ class Menus:
             tr("&Import…"),
             dialogs.choose_import,
             "Ctrl+I",
-            tr("calendar timer table notes source evidence"),
+            tr("calendars timers tables notes sources evidence"),
         )
         folder = add_action(
             menu,
             tr("Import notes or commits from a fol&der…"),
             dialogs.choose_folder,
-            words=tr("git repository source evidence"),
+            words=tr("git repositories sources evidence"),
         )
         fill_in = add_action(
             menu,
             tr("&Fill in from evidence…"),
             partial(dialogs.fill_in_from, ()),
-            words=tr("calendar timer git repository source weeks"),
+            words=tr("calendars timers git repositories sources weeks"),
         )
         self._needs_writing += [imports, folder, fill_in]
         for text, do in (
@@ -208,7 +208,9 @@ class Menus:
     def _make_week_menu(self) -> None:
         menu = self._window.menuBar().addMenu(tr("&Go"))
         pages = self._pages
-        words = {"Ctrl+,": tr("calendar timer source time zone reminder target backup guidance")}
+        words = {
+            "Ctrl+,": tr("calendars timers sources time zones reminder targets backups guidance")
+        }
         for text, do, keys in (
             (tr("&This week"), lambda: pages.go_to(PageKey.WEEK), "Ctrl+1"),
             (tr("T&rends"), lambda: pages.go_to(PageKey.TRENDS), "Ctrl+2"),

@@ -49,7 +49,7 @@ def test_words_lead_to_weeks_actions_roles_and_notes(last_week, desk, go):
     assert [each.split(" ·")[0] for each in go("fill in")][:2] == [
         "Fill in weeks…", "Fill in from evidence…",
     ]  # fmt: skip
-    for word in ("calendar", "source", "timer"):
+    for word in ("calendar", "source", "sources", "timers"):
         assert any(line.startswith("Fill in from evidence…") for line in go(word))
     assert go("zone")[0].startswith("Settings")
     assert go("away")[0].startswith("Fill in weeks…")
