@@ -24,14 +24,7 @@ def main() -> int:
     if sys.argv[1:] == ["remind", "--wait"]:
         return _wait_for_the_reminder()
     if len(sys.argv) > 1 or os.environ.get(_COMPLETION):
-        from pendulum_journal.cli.main import main as run_command
-
-        return run_command(
-            open_window=_open_invoked_window,
-            make_pdf=make_pdf,
-            draw_icon=draw_icon,
-            show_reminder=show_reminder,
-        )
+        return _run_command()
     from pendulum_journal.domain.errors import JournalError
     from pendulum_journal.paths import find_places
 
@@ -42,6 +35,22 @@ def main() -> int:
 
         echo(f"pendulum-journal: {error}", err=True)
         return 1
+
+
+def _run_command() -> int:
+    from pendulum_journal import garbage
+
+    garbage.collect_rarely()
+    from pendulum_journal.cli.main import main as run_command
+
+    status = run_command(
+        open_window=_open_invoked_window,
+        make_pdf=make_pdf,
+        draw_icon=draw_icon,
+        show_reminder=show_reminder,
+    )
+    garbage.leave_to_the_system()
+    return status
 
 
 def _wait_for_the_reminder() -> int:
@@ -80,9 +89,11 @@ def open_window(places: Places, today: Callable[[], date], *, is_new: bool = Fal
     Raises:
         JournalError: there is no display.
     """
+    from pendulum_journal import garbage
     from pendulum_journal.domain.errors import JournalError
     from pendulum_journal.paths import keep_private
 
+    garbage.collect_as_usual()  # a command may have opened it
     keep_private()
     if not _has_display():
         from pendulum_journal.cli.main import COMMANDS

@@ -1,0 +1,34 @@
+"""Python's search for garbage, which a process that soon ends has little use for."""
+
+from __future__ import annotations
+
+import gc
+import sys
+
+_USUAL = gc.get_threshold()
+
+_RARELY = 50_000
+"""How many new objects a search for garbage waits for: more than most commands import and make.
+So many take some 5 MB."""
+
+
+def collect_rarely() -> None:
+    """Search for garbage seldom, as fits a command: what it imports holds next to none."""
+    gc.set_threshold(_RARELY, *_USUAL[1:])
+
+
+def collect_as_usual() -> None:
+    """Search for garbage as often as Python does by itself, as fits a window."""
+    gc.set_threshold(*_USUAL)
+
+
+def leave_to_the_system() -> None:
+    """At the end of a command, leave its objects to the system, which frees all memory at once.
+
+    Python would look through all of them, more than once, for those that nothing refers to any
+    more. Nothing of ours waits for that: files are closed where they were written, what is
+    registered with ``atexit`` is called all the same, and standard output is flushed. Objects of Qt
+    may wait for it; where there are any, the end stays as it is.
+    """
+    if "PySide6" not in sys.modules:
+        gc.freeze()

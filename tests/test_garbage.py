@@ -1,0 +1,49 @@
+"""The collector of a command looks seldom, and the end of its process loses nothing."""
+
+from __future__ import annotations
+
+import gc
+import os
+import subprocess
+import sys
+
+import pytest
+
+from pendulum_journal import garbage
+
+
+@pytest.fixture(autouse=True)
+def _thresholds():
+    before = gc.get_threshold()
+    yield
+    gc.set_threshold(*before)
+
+
+def test_a_window_has_what_python_has_by_itself():
+    before = gc.get_threshold()
+    garbage.collect_rarely()
+    assert gc.get_threshold()[0] > before[0]
+    assert gc.isenabled()
+    garbage.collect_as_usual()
+    assert gc.get_threshold() == before
+
+
+ENDS = """
+import atexit, sys, tempfile
+from pendulum_journal import garbage
+garbage.collect_rarely()
+folder = tempfile.TemporaryDirectory()
+circle = [folder]; circle.append(circle)
+atexit.register(print, "told")
+print(folder.name)
+garbage.leave_to_the_system()
+"""
+
+
+def test_what_is_registered_for_the_end_is_called_and_all_is_printed(tmp_path):
+    env = {**os.environ, "TMPDIR": str(tmp_path), "TEMP": str(tmp_path)}
+    words = [sys.executable, "-W", "ignore", "-c", ENDS]
+    done = subprocess.run(words, env=env, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[1:] == ["told"]
+    assert done.stderr == ""
+    assert list(tmp_path.iterdir()) == []
