@@ -188,7 +188,7 @@ class ThenAndNow:
             "comparison-chance",
             known,
             one="Such a difference may also stand out by chance.",
-            other="Of {n} rows, one may stand out by chance.",
+            other="With {n} rows compared, one may stand out by chance.",
         )
 
     @property
@@ -216,6 +216,27 @@ class ThenAndNow:
             (BEFORE, _bases((row.of, row.before) for row in self.rows)),
             (NOW, _bases((row.of, row.now) for row in self.rows)),
         )
+
+    @property
+    def passed_over(self) -> Message | None:
+        """Why figures of one time rest on other weeks than the rest; None where all are alike."""
+        other = {
+            quantity
+            for _, bases in self.bases
+            for basis in bases[1:]
+            if bases[0].origin is basis.origin is Origin.RECORDED
+            for quantity in basis.of
+        }
+        if not other:
+            return None
+        if other == {Quantity.TOTAL}:
+            return Message("comparison-partial", "Hours in all rest on complete weeks alone.")
+        if Quantity.TOTAL in other:
+            return Message(
+                "comparison-passed-over-partial",
+                "A week without the figure is passed over, for hours in all a partial one, too.",
+            )
+        return Message("comparison-passed-over", "A week without the figure is passed over.")
 
 
 def then_and_now(

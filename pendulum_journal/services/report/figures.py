@@ -221,6 +221,7 @@ def _basis(table: ThenAndNow, words: ReportWords) -> Iterator[str]:
                 when=f"{when} ({names})" if names else when,
                 origin=words.text(reworded(basis.label)),
             )
-    if table.chance is not None:
-        yield words.text(table.chance)
+    for said in (table.passed_over, table.chance):
+        if said is not None:
+            yield words.text(said)
     yield words.of_shown

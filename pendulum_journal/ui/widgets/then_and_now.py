@@ -59,7 +59,9 @@ def _show_certainty(label: QLabel, row: ComparisonRow, language: Language) -> No
 
 
 def basis_lines(table: ThenAndNow, language: Language, today: date | None = None) -> list[str]:
-    """Return a line for each basis of the figures, such as a number of weeks and their dates.
+    """Return a line for each basis of the figures, and why they differ where they do.
+
+    A basis is, for example, a number of weeks and their dates.
 
     The first basis of a time is that of most figures; the others name the figures they are for.
 
@@ -79,6 +81,8 @@ def _lines(table: ThenAndNow, language: Language, today: date | None) -> Iterato
             # Lines break after a dash in any case, and would begin with a hard space.
             days = language.text(basis.label, today).replace(" – ", "\u00a0– ")
             yield f"{about}: {days}"
+    if table.passed_over is not None:
+        yield language.text(table.passed_over)
 
 
 def _keep_days_together(language: Language) -> Language:

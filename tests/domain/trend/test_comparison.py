@@ -54,7 +54,7 @@ def test_how_sure_by_hand(make):
         "Standing out, each week before paired with each week now: fewer meetings "
         "(30 of 32 pairs, 2 alike), more coding (30 of 32 pairs, 2 alike)."
     )
-    assert str(table.chance) == "Of 3 rows, one may stand out by chance."
+    assert str(table.chance) == "With 3 rows compared, one may stand out by chance."
     assert str(table.grey) == "In grey: within the usual ups and downs."
 
 
@@ -98,7 +98,7 @@ def test_nothing_is_said_of_a_group_that_nobody_recorded(make):
     table = swung(make, [10] * 8, [60] * 4)  # coding; the rest is meetings
     assert row_of(table, "focus").certainty is None
     assert row_of(table, "meetings").certainty is not None
-    assert str(table.chance).startswith("Of 3 rows")
+    assert str(table.chance).startswith("With 3 rows")
 
 
 def test_one_row_alone_may_be_chance_too(make):
@@ -120,6 +120,36 @@ def test_hours_in_all_are_those_of_complete_weeks(make):
     assert (total.before.value, total.now.value, total.now.n) == (40, 50, 4)
     assert total.now.last == make.week(23)
     assert str(total.certainty) == "more hours now in 32 of 32 pairs of weeks"
+
+
+@pytest.mark.parametrize(
+    ("partial", "blockless", "said"),
+    [
+        ((), (), None),
+        ((15,), (), "Hours in all rest on complete weeks alone."),
+        ((), (16,), "A week without the figure is passed over."),
+        (
+            (15,),
+            (16, 21),
+            "A week without the figure is passed over, for hours in all a partial one, too.",
+        ),
+    ],
+)
+def test_why_figures_rest_on_other_weeks_is_said(make, partial, blockless, said):
+    rows = [
+        make.row(
+            10 + n,
+            (20, 0, 20, 0),
+            energy=50,
+            block=None if 10 + n in blockless else 60,
+            state="partial" if 10 + n in partial else "complete",
+        )
+        for n in range(15)
+    ]
+    table = make.view(rows).then_and_now
+    found = table.passed_over
+    assert said == (None if found is None else str(found))
+    assert (said is None) == all(len(bases) == 1 for _, bases in table.bases)
 
 
 def test_the_latest_four_weeks_by_hand(make):
