@@ -11,7 +11,7 @@ from matplotlib.lines import Line2D  # noqa: TID253
 from matplotlib.patheffects import withStroke  # noqa: TID253
 
 from pendulum_journal.charts.axes_map import AxesMap, Panel, shared_out
-from pendulum_journal.charts.theme import PIXELS_PER_INCH, ChartTheme
+from pendulum_journal.charts.theme import PIXELS_PER_INCH, SWATCH, ChartTheme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -235,6 +235,23 @@ class ChartCanvas:
         usual |= _AS_TYPED | _halo(halo)
         shown = self.axes[panel].text(x, y, words, **(usual | how))
         return self.theme.write_all_letters(shown)
+
+    def write_with_swatch(self, panel: str, x: float, y: float, words: str, colour: str) -> None:
+        """Write right of a position in weeks and values, after a square in the colour it names."""
+        self.axes[panel].plot(
+            [x + 0.3 * SWATCH / self.week_width],
+            [y],
+            marker="s",
+            markersize=0.44 * SWATCH,  # in points: three quarters of a logical pixel
+            color=colour,
+            linestyle="",
+            clip_on=False,
+            zorder=TEXTS,
+            label="swatch",
+        )
+        x += SWATCH / self.week_width
+        card = self.theme.palette.card
+        self.write(panel, x, y, words, va="center_baseline", clip_on=False, halo=card)
 
     def draw_sentence(self, panel: str, sentence: str) -> Text:
         """Write a sentence in the middle of a panel that is empty, to give the reason."""

@@ -26,6 +26,9 @@ def plan(view: TrendView, words: Words, share: float, *, weekly: bool) -> PanelP
     if view.by_quarter:
         title = words.energy_quarter
     has_dots = not weekly and not view.by_quarter
+    now = None if view.series.in_progress is None else view.series.figures[view.series.in_progress]
+    runs = now is not None and now.energy is not None
+    keys = [words.key_dots] * has_dots + [words.key_running] * runs
     return PanelPlan(
         NAME,
         title,
@@ -33,7 +36,7 @@ def plan(view: TrendView, words: Words, share: float, *, weekly: bool) -> PanelP
         0,
         100,
         words.per_cents(0, 50, 100),
-        key=words.key_dots if has_dots else "",
+        key=" · ".join(keys),
         finer=words.per_cents(0, 25, 50, 75, 100),
     )
 

@@ -66,6 +66,14 @@ def draw_fan(canvas: ChartCanvas, panel: str, view: TrendView, words: Words, col
         )
 
 
+def key_of_ways(view: TrendView, words: Words) -> str:
+    """Return which way of the projection is drawn how; empty if none lies in the weeks shown."""
+    found = view.way.projection
+    if found is None or found.last > view.last:
+        return ""
+    return words.key_ways if _GOES in _ways(found) else words.key_levels
+
+
 def ways_drawn(view: TrendView) -> list[Point]:
     """Return positions of both ways in weeks and per cent, for names that should not hide them."""
     found = view.way.projection

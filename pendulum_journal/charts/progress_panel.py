@@ -6,7 +6,7 @@ from math import atan2, degrees, floor, hypot
 from typing import TYPE_CHECKING, TypeAlias
 
 from pendulum_journal.charts.canvas import BANDS, DOTS, LINES, ChartCanvas, PanelPlan
-from pendulum_journal.charts.fan import Point, draw_fan, ways_drawn, words_drawn
+from pendulum_journal.charts.fan import Point, draw_fan, key_of_ways, ways_drawn, words_drawn
 from pendulum_journal.charts.lines import Plotter
 from pendulum_journal.charts.target_lines import changes_shown, draw_target_changes, pieces
 from pendulum_journal.domain.trend.progress import DRAWN_FROM, DRAWN_TO
@@ -71,9 +71,10 @@ def title(view: TrendView, words: Words) -> str:
 
 
 def note(view: TrendView, words: Words) -> str:
-    """Return the sentence with the projection, or the reason why there is none."""
+    """Return the sentence with the projection and how it is drawn, or why there is none."""
     following = outlook(view)
-    return "" if following is None else words.text(following, view.today)
+    said = "" if following is None else words.text(following, view.today)
+    return " ".join(filter(None, (said, key_of_ways(view, words))))
 
 
 def draw(canvas: ChartCanvas, view: TrendView, words: Words, *, weekly: bool) -> None:
@@ -264,7 +265,8 @@ def _drawn(view: TrendView) -> list[Point]:
         if value is not None
     ]
     if runs is not None and view.way.progress_so_far is not None:
-        found.append((first + runs + 0.5, 100 * view.way.progress_so_far))
+        # The ring of the running week stands alone; it counts as much as four dots.
+        found += [(first + runs + 0.5, 100 * view.way.progress_so_far)] * 4
     return found
 
 

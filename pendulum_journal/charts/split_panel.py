@@ -132,7 +132,7 @@ class SplitPanel:
             canvas: with the panel placed.
             avoid: positions in weeks of lines that should not cross a name.
         """
-        beside: list[tuple[float, str]] = []
+        beside: list[tuple[float, str, str]] = []
         if self.is_few:
             self._write_beside(canvas, list(self._named_with_shares()))
             return
@@ -149,7 +149,7 @@ class SplitPanel:
                     va="center_baseline",
                 )
             elif (end := self._end_of(number)) is not None:
-                beside.append((end, layer.name))
+                beside.append((end, layer.name, layer.colour))
         self._write_beside(canvas, beside)
 
     def room_beside(self, week_width: float, height: float, after: float) -> float:
@@ -160,7 +160,7 @@ class SplitPanel:
             height: the panel's height, in logical pixels.
             after: the number of weeks on the axis after the last one with a value.
         """
-        names = [name for _, name in self._named_with_shares()] if self.is_few else []
+        names = [name for _, name, _ in self._named_with_shares()] if self.is_few else []
         for number, layer in enumerate(() if self.is_few else self.layers):
             has_room = self._room_for(week_width, height, number) is not None
             if not has_room and self._end_of(number) is not None:
@@ -299,8 +299,8 @@ class SplitPanel:
                     halo=self.theme.palette.card,  # lines of events can run through it
                 )
 
-    def _named_with_shares(self) -> Iterator[tuple[float, str]]:
-        """Yield the height and the name of each layer at the latest bar, groups with their share.
+    def _named_with_shares(self) -> Iterator[tuple[float, str, str]]:
+        """Yield height, name and colour of each layer at the latest bar, groups with their share.
 
         What no week has is left out.
         """
@@ -316,22 +316,21 @@ class SplitPanel:
             name = layer.name
             if split is not None:
                 name = f"{self.words.share(split.groups[number])} {name}"
-            yield sum(value[:number]) + value[number] / 2, name
+            yield sum(value[:number]) + value[number] / 2, name, layer.colour
 
-    def _write_beside(self, canvas: ChartCanvas, names: list[tuple[float, str]]) -> None:
+    def _write_beside(self, canvas: ChartCanvas, names: list[tuple[float, str, str]]) -> None:
         last = self.last_shown
         if last is None:
             return
         height = canvas.panels[0].bottom - canvas.panels[0].top
         step = 1.45 * self.theme.em * self.high / height
         x, end = self.series.first.index + last + 1.0, canvas.weeks[1].index + 1.0
-        if (end - x) * canvas.week_width < self.theme.width_beside(name for _, name in names):
+        if (end - x) * canvas.week_width < self.theme.width_beside(name for _, name, _ in names):
             x = end  # the end of a band may be there, whose line would go through the names
         x += 6 / canvas.week_width
-        heights = keep_apart([y for y, _ in names], step, step / 2, self.high - step / 2)
-        for y, (_, name) in zip(heights, names, strict=True):
-            card = self.theme.palette.card
-            canvas.write(NAME, x, y, name, va="center_baseline", clip_on=False, halo=card)
+        heights = keep_apart([y for y, _, _ in names], step, step / 2, self.high - step / 2)
+        for y, (_, name, colour) in zip(heights, names, strict=True):
+            canvas.write_with_swatch(NAME, x, y, name, colour)
 
 
 def _best(

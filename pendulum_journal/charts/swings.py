@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from pendulum_journal.charts.words import Words
     from pendulum_journal.domain.career.swings_aligned import AlignedSwing, AlignedSwings
     from pendulum_journal.domain.guidance import GuidanceFigures
+    from pendulum_journal.domain.trend.progress import Band
 
 NAME = "swings"
 _NAME_SIZE = 0.92
@@ -161,9 +162,10 @@ def _draw_bands(
         axes.axvspan(begin, end, color=colour, linewidth=0, zorder=BANDS - 0.5, label=band.id)
         if band.until < last:
             axes.axvline(end, color=palette.quiet, linewidth=1, linestyle=(0, (4, 3)), zorder=MARKS)
-        weeks = words.text(count_of_weeks(band.until))
-        name = words.guidance(weeks, band.id.figure, guidance)
-        if canvas.theme.width_of(name, _NAME_SIZE) + 10 < (end - begin) * canvas.week_width:
+        room = (end - begin) * canvas.week_width - 10
+        names = _band_names(band, words, guidance)
+        fitting = [each for each in names if canvas.theme.width_of(each, _NAME_SIZE) < room]
+        for name in fitting[:1]:
             canvas.write(
                 NAME,
                 end - 5 / canvas.week_width,
@@ -175,6 +177,13 @@ def _draw_bands(
                 va="top",
             )
         begin = end
+
+
+def _band_names(band: Band, words: Words, guidance: GuidanceFigures) -> list[str]:
+    """Return what a band can be called: its meaning with its last week, or that alone."""
+    weeks = words.text(count_of_weeks(band.until))
+    meaning = words.band(band.id).format(weeks=weeks)
+    return [words.guidance(each, band.id.figure, guidance) for each in (meaning, weeks)]
 
 
 def _draw_target(canvas: ChartCanvas, swings: AlignedSwings, words: Words) -> None:

@@ -25,6 +25,9 @@ PIXELS_PER_INCH = 96
 """Sizes are in logical pixels, 96 per inch; a point is 96/72 of one."""
 
 _BESIDE = 6
+SWATCH = 14.0
+"""The width of the square that shows a name's colour, with the gap after it, in logical pixels."""
+
 """What a name keeps free at both sides, in logical pixels."""
 
 
@@ -72,8 +75,9 @@ class ChartTheme:
         return _width(text, self.families, self.size * factor, bold)
 
     def width_beside(self, names: Iterable[str]) -> float:
-        """Return the room that the widest of some names needs beside what it names, or 0."""
-        return max((self.width_of(name) + 2 * _BESIDE for name in names), default=0.0)
+        """Return the room for the widest of some names, with a swatch each, or 0 without names."""
+        wide = 2 * _BESIDE + SWATCH
+        return max((self.width_of(name) + wide for name in names), default=0.0)
 
 
 def ignore_missing_glyphs() -> None:

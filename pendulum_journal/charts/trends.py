@@ -162,7 +162,11 @@ def _split(
 
 def _key(view: TrendView, stacked: Layers, words: Words) -> str:
     gaps = "" if view.by_quarter else key_of_gaps(view.series, words)
-    return " · ".join(filter(None, (words.key_open if any(stacked.known) else "", gaps)))
+    is_open, runs = any(stacked.known), stacked.in_progress is not None
+    hollow = words.key_open if is_open else words.key_running if runs else ""
+    if is_open and runs:
+        hollow = words.key_hollow
+    return " · ".join(filter(None, (hollow, gaps)))
 
 
 def _layers(

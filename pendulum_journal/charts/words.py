@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.entry import WeekState
 from pendulum_journal.domain.language import Language
+from pendulum_journal.domain.trend.progress import BandId
 
 if TYPE_CHECKING:
     from pendulum_journal.domain.guidance import FigureName, GuidanceFigures
@@ -37,16 +38,23 @@ class Words(Language):
     key_away: str = "hatched: away"
     key_open: str = "hollow: not all hours are filled in"
     key_missing: str = "gaps: no entry"
+    key_running: str = "hollow: the running week"
+    key_hollow: str = "hollow: the running week, or not all hours are filled in"
     floor: str = "{floor} % floor"
     floor_advised: str = "{floor} % floor, advised by one author"
     towards: str = "Towards my target"
-    towards_measure: str = "Towards my target: {measure}, {before} before, {wanted} wanted"
+    towards_measure: str = (
+        "Towards my target: {measure}, {before} before (0 %), {wanted} wanted (100 %)"
+    )
     towards_changed: str = (
-        "Towards my target: {measure}, {before} before, {earlier} wanted, {wanted} from {day} on"
+        "Towards my target: {measure}, {before} before (0 %), "
+        "{earlier} wanted (100 %), {wanted} from {day} on"
     )
     no_end: str = "no later end"
     if_it_goes_on: str = "as it goes: {text}"
     if_it_levels_off: str = "levelling off: {text}"
+    key_levels: str = "Drawn in dots and dashes."
+    key_ways: str = "Dotted: as it goes. In dots and dashes: if it levels off."
     guide_line: str = "{weeks}-week guide line"
     experiment: str = "Two-year experiment: week {week} of {weeks}"
     managing: str = "Managing"
@@ -65,6 +73,10 @@ class Words(Language):
     since_managing: str = "weeks since the swing to managing"
     wanted: str = "target {value}"
     wanted_now: str = "my target now, {value}"
+    band_rhythm: str = "rhythm of focus: {weeks}"
+    band_shipping: str = "daily shipping: {weeks}"
+    band_early: str = "too early to judge: {weeks}"
+    band_experiment: str = "least tour of duty: {weeks}"
     swing_of: str = "swing of {year}"
     option: str = "{option} {value} %"
     today: str = "today"
@@ -78,6 +90,15 @@ class Words(Language):
     def group(self, group: Group) -> str:
         """Return the name of a group with a capital, as the heading of a row."""
         return self.head(group.label)
+
+    def band(self, band: BandId) -> str:
+        """Return the meaning of a tinted band, with the place of its weeks in braces."""
+        return {
+            BandId.RHYTHM: self.band_rhythm,
+            BandId.SHIPPING: self.band_shipping,
+            BandId.EARLY: self.band_early,
+            BandId.EXPERIMENT: self.band_experiment,
+        }[band]
 
     def per_cents(self, *values: int) -> list[tuple[float, str]]:
         """Return values with labels, the unit at the last alone."""

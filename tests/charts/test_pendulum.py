@@ -83,9 +83,9 @@ def aligned():
     )
 
 
-def draw(view, theme=None, guidance=PUBLISHED):
+def draw(view, theme=None, guidance=PUBLISHED, size=SIZE):
     made = draw_swings(
-        view, theme or ChartTheme(LIGHT), Words(), guidance=guidance, size=SIZE, dpi=96
+        view, theme or ChartTheme(LIGHT), Words(), guidance=guidance, size=size, dpi=96
     )
     return Drawn(made.figure, made.map)
 
@@ -119,9 +119,16 @@ def test_the_bands_of_guidance_lie_behind_and_are_named(aligned):
     (rhythm,), (shipping,) = (drawn.labelled("swings", name) for name in ("rhythm", "shipping"))
     assert (rhythm.get_x(), rhythm.get_width()) == (1, 26)
     assert (shipping.get_x(), shipping.get_width()) == (27, 13)
-    assert {"26 weeks", "39 weeks"} <= set(drawn.texts)
+    assert "rhythm of focus: 26 weeks" in drawn.texts
+    assert "daily shipping: 39 weeks" in drawn.texts
     yours = replace(PUBLISHED, yours=frozenset({"readjust_weeks"}))
-    assert "26 weeks, yours" in draw(aligned, guidance=yours).texts
+    assert "rhythm of focus: 26 weeks, yours" in draw(aligned, guidance=yours).texts
+
+
+def test_a_narrow_band_is_named_by_its_weeks_alone(aligned):
+    drawn = draw(aligned, size=(400, 300))
+    assert {"rhythm of focus: 26 weeks", "39 weeks"} <= set(drawn.texts)
+    assert "39 weeks" not in draw(aligned, size=(220, 300)).texts
 
 
 def test_a_target_is_a_line_with_its_value(aligned):

@@ -209,6 +209,9 @@ def test_without_a_clear_trend_only_the_levelling_way_is_drawn(make_view, draw, 
     view = make_view([*rows[:20], *flat], measure=Measure.CODING)
     assert view.way.projection.as_it_goes.earliest is None
     drawing = draw(view)
+    assert Words().key_levels in " ".join(drawing.texts)
+    earlier = make_view([*rows[:20], *flat], measure=Measure.CODING, last=swing + 8)
+    assert Words().key_levels not in " ".join(draw(earlier).texts)
     assert drawing.labelled("progress", "levelling")
     assert not drawing.labelled("progress", "as it goes")
     assert not drawing.labelled("progress", "fan")
@@ -636,6 +639,29 @@ def test_no_line_runs_through_the_name_of_the_floor_where_there_is_another_place
     assert not any(box.x0 < x < box.x1 for x in lines_of(view))
 
 
+def test_a_name_beside_the_layers_has_a_square_in_their_colour(make_view, draw, swing):
+    drawn = draw(make_view(last=swing + 22, today=date(2026, 11, 8)), size=(520, 420))
+    panel = drawn.panel("split")
+    names = [text for text in panel.texts if not text.get_clip_on()]
+    squares = drawn.labelled("split", "swatch")
+    assert [each.get_text() for each in names] == ["Other"]
+    assert [each.get_color() for each in squares] == [LIGHT.other]
+    box = squares[0].get_window_extent(drawn.figure.canvas.get_renderer())
+    beside = names[0].get_window_extent()
+    assert box.x1 < beside.x0 < box.x1 + 10
+    assert beside.y0 < (box.y0 + box.y1) / 2 < beside.y1
+
+
+def test_what_is_hollow_is_explained_where_there_is_any(make_view, draw, rows, figures_of, swing):
+    assert not any("hollow" in text for text in draw(make_view()).texts)
+    figures = [*rows, figures_of(swing + 20, 900, energy=80, in_progress=True)]
+    texts = draw(make_view(figures)).texts
+    assert "hollow: the running week" in texts
+    assert "pale dots: single weeks · hollow: the running week" in texts
+    silent = [*rows, figures_of(swing + 20, 900, energy=None, in_progress=True)]
+    assert "pale dots: single weeks" in draw(make_view(silent)).texts
+
+
 def test_dots_hatching_and_gaps_are_explained_where_there_are_any(make_view, draw, rows):
     plain = draw(make_view()).texts
     assert "pale dots: single weeks" in plain
@@ -658,7 +684,7 @@ def test_a_new_target_has_a_line_that_breaks_the_mean(make_view, draw, swing):
     assert [before[0], before[-1]] == [swing.index + 1.5, swing.index + 8.5]
     assert [after[0], after[-1]] == [swing.index + 9.5, swing.index + 19.5]
     assert "target 60 %" in drawn.texts
-    assert any("50 % wanted, 60 % from 17 Aug on" in text for text in drawn.texts)
+    assert any("50 % wanted (100 %), 60 % from 17 Aug on" in text for text in drawn.texts)
     assert len(draw(view, weekly=True).labelled("progress", "new target")) == 1
     assert draw(make_view(measure=Measure.CODING)).labelled("progress", "new target") == []
 

@@ -95,7 +95,7 @@ CHOICES = {
 }
 
 
-NAMED = {"swing", "band", "event", "today"}
+NAMED = {"swing", "band", "event", "today", "swatch"}
 
 
 def day_of(name):
