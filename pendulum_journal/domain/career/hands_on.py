@@ -242,6 +242,7 @@ def _sentence_from_entries(known: CodingWeeks) -> Message:
         )
     return Message(
         "hands-on-coding",
-        "The last recorded week with at least {least} % coding, before the running one: {week}.",
+        "The last recorded week with at least {least} % coding (our mark for hands-on), before the "
+        "running one: {week}.",
         {"least": LEAST_CODING, "week": known.week},
     )

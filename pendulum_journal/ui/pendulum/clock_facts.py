@@ -51,9 +51,9 @@ def hands_on_facts(clock: HandsOnClock, guidance: Guidance, palette: Palette) ->
     if known is None or not known.marks:
         return ClockFacts(sentences=tuple(sentences))
     words = {
-        FigureName.EASY_YEARS: _tr("{years} y easy"),
-        FigureName.HARD_YEARS: _tr("{years} y hard"),
-        FigureName.TIPPING_YEARS: _tr("{years} y tipping point"),
+        FigureName.EASY_YEARS: _tr("easy to {years} y"),
+        FigureName.HARD_YEARS: _tr("hard from {years} y"),
+        FigureName.TIPPING_YEARS: _tr("tipping point {years} y"),
     }
     away = known.away.as_years
     end = max(*(float(mark.years) for mark in known.marks), away, 1.0)

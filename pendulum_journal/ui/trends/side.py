@@ -23,6 +23,7 @@ from pendulum_journal.domain.trend.comparison import NO_THEN, TITLE
 from pendulum_journal.domain.trend.progress import BandId
 from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.services.guidance.shown import facts_explained, sources_of
+from pendulum_journal.ui.guidance.figures_dialog import figure_text
 from pendulum_journal.ui.text import counted, head, translate_message, translate_wording
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.widgets.card import Card, link, quiet_label
@@ -55,8 +56,8 @@ _BANDS = {
     ),
     BandId.SHIPPING: ("up to week {n}, shipping every day.",) * 2,
     BandId.EARLY: (
-        "the first week at least, too early to judge.",
-        "the first {n} weeks at least, too early to judge.",
+        "the first week at least is too early to judge.",
+        "the first {n} weeks at least are too early to judge.",
     ),
     BandId.EXPERIMENT: ("up to week {n}, the least tour of duty.",) * 2,
 }
@@ -207,10 +208,10 @@ class BandsCard(QFrame):
         return lines
 
     def _reported(self, view: TrendView, facts: Sequence[GuidanceFigure]) -> list[str]:
-        """Return the label of each other figure with whom it was said of."""
+        """Return each other figure with whom it was said of."""
         bands = {band.id.figure for band in view.bands}
         return [
-            f"{translate_wording(fact.label)}: {translate_wording(fact.condition)}"
+            f"{figure_text(fact)}: {translate_wording(fact.condition)}"
             for fact in facts
             if fact.name not in bands and fact.name not in _LINES and not fact.is_yours
         ]

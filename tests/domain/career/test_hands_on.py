@@ -135,7 +135,8 @@ def test_the_last_week_with_coding_stands_beside_the_roles(make):
     assert not clock.differ  # two weeks apart
     assert (
         said(clock)[1]
-        == "The last recorded week with at least 10 % coding, before the running one: 2026-W02."
+        == "The last recorded week with at least 10 % coding (our mark for hands-on), before the "
+        "running one: 2026-W02."
     )
 
 
