@@ -35,7 +35,7 @@ def open_journal(
     from pendulum_journal.core_dumps import forbid_core_dumps
     from pendulum_journal.services.journal import Journal
 
-    forbid_core_dumps()
+    forbid_core_dumps(is_brief=True)
     places = invocation.places
     if invocation.has_journal:
         journal = Journal.open(places.journal, backups=places.backups, today=invocation.today)

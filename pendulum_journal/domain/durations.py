@@ -16,11 +16,12 @@ DAY_MINUTES = 24 * 60
 LONG_WEEK_MINUTES = 80 * 60
 FORMS = "2.5, 2,5, 2:30, 2h30, 2h 30m, 150m, 1+1.5"
 
-_WITHOUT_UNIT = re.compile(r"[0-9]{1,9}(?:[.,][0-9]{0,9})?")
-_DECIMAL = re.compile(r"([0-9]{0,9}(?:[.,][0-9]{1,9})|[0-9]{1,9}[.,]?)\s*h?", re.IGNORECASE)
-_CLOCK = re.compile(r"([0-9]{1,9}):([0-5][0-9])\s*h?", re.IGNORECASE)
-_HOURS_MINUTES = re.compile(r"([0-9]{1,9})\s*h\s*([0-5]?[0-9])\s*(?:m(?:in)?)?", re.IGNORECASE)
-_MINUTES = re.compile(r"([0-9]{1,9})\s*m(?:in)?", re.IGNORECASE)
+# Compiled when hours are read, since more commands show than read them.
+_WITHOUT_UNIT = r"[0-9]{1,9}(?:[.,][0-9]{0,9})?"
+_DECIMAL = r"([0-9]{0,9}(?:[.,][0-9]{1,9})|[0-9]{1,9}[.,]?)\s*[hH]?"
+_CLOCK = r"([0-9]{1,9}):([0-5][0-9])\s*[hH]?"
+_HOURS_MINUTES = r"([0-9]{1,9})\s*[hH]\s*([0-5]?[0-9])\s*(?i:m(?:in)?)?"
+_MINUTES = r"([0-9]{1,9})\s*(?i:m(?:in)?)"
 
 
 def parse_hours(text: str) -> int:
@@ -61,7 +62,7 @@ def parse_focus_block(text: str) -> int:
         InputError: the text has none of the ``FORMS``, has two readings, or is more than 24 hours.
     """
     for part in text.split("+"):
-        if _WITHOUT_UNIT.fullmatch(number := part.strip()) and float(_point(number)) >= 24:
+        if re.fullmatch(_WITHOUT_UNIT, number := part.strip()) and float(_point(number)) >= 24:
             raise InputError(
                 "block-unit",
                 "“{text}” has two readings: {number}m or {number}h? Write which.",
@@ -96,11 +97,11 @@ def _sum(parts: list[str]) -> int | None:
 def _minutes(text: str) -> Decimal | None:
     from decimal import Decimal
 
-    if match := _DECIMAL.fullmatch(text):
+    if match := re.fullmatch(_DECIMAL, text):
         return Decimal(_point(match[1])) * 60
-    if match := _CLOCK.fullmatch(text) or _HOURS_MINUTES.fullmatch(text):
+    if match := re.fullmatch(_CLOCK, text) or re.fullmatch(_HOURS_MINUTES, text):
         return Decimal(match[1]) * 60 + Decimal(match[2])
-    if match := _MINUTES.fullmatch(text):
+    if match := re.fullmatch(_MINUTES, text):
         return Decimal(match[1])
     return None
 

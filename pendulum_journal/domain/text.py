@@ -8,12 +8,12 @@ from unicodedata import bidirectional
 from pendulum_journal.domain.errors import InputError
 
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
-_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+_UNSTORABLE = "[\0\ud800-\udfff]"
 
 
 def is_storable(text: str) -> bool:
     """Return whether UTF-8 and SQLite can hold a text: no NUL, and no lone UTF-16 surrogate."""
-    return not _UNSTORABLE.search(text)
+    return not re.search(_UNSTORABLE, text)
 
 
 def shortened(text: str, longest: int) -> str:
@@ -27,7 +27,7 @@ def refuse_unstorable(text: str) -> str:
     Raises:
         InputError: it contains NUL or a lone UTF-16 surrogate.
     """
-    if found := _UNSTORABLE.search(text):
+    if found := re.search(_UNSTORABLE, text):
         raise InputError(
             "text-form",
             "The text holds a character that cannot be stored ({code}, at place {place}): "

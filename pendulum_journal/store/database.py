@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from pendulum_journal.domain.errors import StoreCase, StoreError
 from pendulum_journal.store import files, opening, upgrade
-from pendulum_journal.store.backups.folder import is_backup
 from pendulum_journal.store.connection import DRIVER_ERRORS, TIMEOUT_S, read_any_text, undefended
 from pendulum_journal.store.faults import (
     STRANGE,
@@ -56,7 +55,7 @@ class JournalFile:
         self.path = path
         self.is_read_only = is_read_only
         self.damage = damage
-        self.is_backup = is_read_only and is_backup(path)
+        self.is_backup = is_read_only and opening.is_backup(path)
         self._connection = connection
         self._depth = self._reconnected = 0
         self._others_wrote = self.is_undone = False
@@ -112,10 +111,10 @@ class JournalFile:
         """
         damage = None
         try:
-            is_read_only = opening.check_file(path) or is_backup(path)
+            is_read_only = opening.check_file(path) or opening.is_backup(path)
             connection = opening.open_checked(path, read_only=is_read_only)
         except StoreError as error:
-            if is_backup(path):  # which stays as it is
+            if opening.is_backup(path):  # which stays as it is
                 raise
             from pendulum_journal.store.damage.left import open_what_is_left
 
@@ -123,7 +122,7 @@ class JournalFile:
             connection, is_read_only, damage = left.connection, left.is_read_only, left.damage
         if (damage is None or damage.is_mended) and upgrade.is_pending(connection, path):
             connection.close()
-            if is_backup(path):
+            if opening.is_backup(path):
                 raise refusal(StoreCase.OLDER_BACKUP, path)
             upgrade.upgrade(path.resolve(), backup_folder, now=now)
             connection = opening.open_checked(path)

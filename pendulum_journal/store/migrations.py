@@ -8,8 +8,9 @@ whether there is a step to run.
 
 from __future__ import annotations
 
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from pendulum_journal.store.connection import memory
@@ -161,12 +162,23 @@ _LATER = ("source", "evidence", "act_record")
 
 def schema_sha256(connection: Connection) -> str:
     """Return the SHA-256, in hex, over the statements of a file's own tables and triggers."""
-    from hashlib import sha256
-
     rows = connection.execute("SELECT CAST(name AS BLOB), CAST(sql AS BLOB) FROM sqlite_schema")
     found = {_text(name): None if sql is None else _text(sql) for name, sql in rows}
     names = [*_OWN, *(name for name in _LATER if name in found)]
-    return sha256("\n".join(str(found.get(name)) for name in names).encode()).hexdigest()
+    return _sha256("\n".join(str(found.get(name)) for name in names).encode())
+
+
+def _sha256(data: bytes) -> str:
+    """Return a SHA-256 in hex by Python's own module, where there is one.
+
+    ``hashlib`` loads a library of ciphers, which takes longer than all else of this look.
+    """
+    for name in ("_sha2", "_sha256"):
+        with suppress(ImportError):
+            return str(import_module(name).sha256(data).hexdigest())
+    from hashlib import sha256
+
+    return sha256(data).hexdigest()
 
 
 _OF_SEARCH = (

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 _MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
 
+_HYPHENS = 4
+"""How many the name of a backup has at least: before its date, in it, and before the id."""
+
 _OS_CASES = {
     errno.ENOENT: StoreCase.MISSING,
     errno.ENOTDIR: StoreCase.MISSING,
@@ -120,6 +123,18 @@ def is_journal(path: Path) -> bool:
             return _is_ours(stream.read(_HEADER_BYTES))
     except (OSError, ValueError):
         return False
+
+
+def is_backup(path: Path) -> bool:
+    """Return what ``folder.is_backup`` does, which is imported only for a name that may be one."""
+    try:
+        if path.resolve().name.count("-") < _HYPHENS:
+            return False
+    except (OSError, RuntimeError, ValueError):  # a circle of links, or no name of a file
+        return False
+    from pendulum_journal.store.backups import folder
+
+    return folder.is_backup(path)
 
 
 def read_uid(path: Path) -> str:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.errors import StoreCase, StoreError
 from pendulum_journal.store import files, migrations, opening
-from pendulum_journal.store.backups.folder import CopyKind
 from pendulum_journal.store.faults import refusal, translate_errors
 
 if TYPE_CHECKING:
@@ -46,6 +45,7 @@ def upgrade(path: Path, backup_folder: Path, *, now: datetime) -> None:
     if opening.check_file(path):
         raise refusal(StoreCase.OLDER, path)
     from pendulum_journal.store.backups.copying import make_backup
+    from pendulum_journal.store.backups.folder import CopyKind
 
     backup = make_backup(path, backup_folder, kind=CopyKind.MIGRATION, now=now)
     try:

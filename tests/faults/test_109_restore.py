@@ -15,7 +15,8 @@ import pytest
 from pendulum_journal.cli.main import main
 from pendulum_journal.domain.errors import JournalError
 from pendulum_journal.domain.week import Week
-from pendulum_journal.services.keeping.keeper import CopyKind, CopyRule
+from pendulum_journal.services.keeping.copies import CopyKind
+from pendulum_journal.services.keeping.keeper import CopyRule
 from pendulum_journal.services.keeping.restoring import find_backups, preview, restore
 from pendulum_journal.store.backups.verifying import read_holding
 

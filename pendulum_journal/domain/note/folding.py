@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_ACCENTS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
+_ACCENTS = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 _VOICED = "[\u3041-\u30ff][\u3099\u309a]"
 """A kana with its voicing mark apart, as some systems write it."""
 
@@ -53,7 +53,7 @@ def fold_with_places(text: str) -> tuple[str, Sequence[int]]:
 @functools.lru_cache(maxsize=4096)
 def _fold_run(run: str) -> str:
     apart = unicodedata.normalize("NFKD", run.casefold())
-    plain = _ACCENTS.sub("", apart).casefold().translate(_STROKES)
+    plain = re.sub(_ACCENTS, "", apart).casefold().translate(_STROKES)
     return unicodedata.normalize("NFC", plain)
 
 

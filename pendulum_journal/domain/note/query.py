@@ -20,10 +20,11 @@ LONGEST_QUERY = 200
 """Characters that are looked at; the rest is left out."""
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"') | dict.fromkeys("－−", "-") | {"＃": "#"})
-_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+_UNSTORABLE = "[\0\ud800-\udfff]"
+"""None of these is printable. Compiled, as the next, only for a text that may hold one."""
 _PART = re.compile(r'(?P<minus>-*)(?:"(?P<quoted>[^"]*)(?P<end>"?)|(?P<bare>[^\s"]+))')
 _TAG = re.compile(r"#+([^\W\d_][\w-]*)")
-_BETWEEN = re.compile(
+_BETWEEN = (
     r"(?:[*()^{}\[\]<>|&+~,;!?=#\\、，。；：！？（）「」『』【】《》]|(?<![^\W_]):|:(?![^\W_]))+"
 )
 """What parts the words of a query; a colon between two, as in ``1:1``, binds them like a dash."""
@@ -137,7 +138,10 @@ def parse_query(text: str) -> Query:
 
     A space or a quote after the last word ends it; a ``*`` after any word lets that one go on.
     """
-    text = unicodedata.normalize("NFC", _UNSTORABLE.sub(" ", text[:LONGEST_QUERY]))
+    text = text[:LONGEST_QUERY]
+    if not text.isprintable():
+        text = re.sub(_UNSTORABLE, " ", text)
+    text = unicodedata.normalize("NFC", text)
     text = text.translate(_QUOTES).lstrip()
     last = len(text)
     terms: list[Term] = []
@@ -162,7 +166,8 @@ def _bare_terms(text: str, *, is_excluded: bool, goes_on: bool) -> Iterator[Term
         is_prefix = goes_on or text.endswith("*")
         yield Term(tag[1].rstrip("-_"), is_prefix=is_prefix, is_tag=True, is_excluded=is_excluded)
         return
-    pieces = [piece for piece in _BETWEEN.split(text) if piece]
+    parted = [text] if text.isalnum() else re.split(_BETWEEN, text)
+    pieces = [piece for piece in parted if piece]
     ends_open = text.endswith("*") or (goes_on and text.endswith(tuple(pieces[-1:])))
     for piece in pieces:
         is_prefix = ends_open and piece is pieces[-1]

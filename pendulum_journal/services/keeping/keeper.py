@@ -7,9 +7,6 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.errors import StoreError
-from pendulum_journal.store.backups.folder import CopyKind, fits_checksum
-
-__all__ = ["CopyKind", "CopyRule", "Keeper"]
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +15,7 @@ if TYPE_CHECKING:
 
     from pendulum_journal.services.keeping.copies import BackupReport
     from pendulum_journal.services.keeping.copy_place import CopyPlace
-    from pendulum_journal.store.backups.folder import Backup
+    from pendulum_journal.store.backups.folder import Backup, CopyKind
     from pendulum_journal.store.bin import Key
     from pendulum_journal.store.database import JournalFile
 
@@ -101,6 +98,7 @@ class Keeper:
 
     def binned(self) -> set[Key]:
         """Return the keys of the deleted entries that stand in the bin of a verified backup."""
+        from pendulum_journal.store.backups.folder import fits_checksum
         from pendulum_journal.store.backups.verifying import binned_in
 
         found: set[Key] = set()
@@ -119,6 +117,8 @@ class Keeper:
             return
         self._has_begun = True
         self.wait()
+        from pendulum_journal.store.backups.folder import CopyKind  # late, as everything of copies
+
         if self.rule is CopyRule.WINDOW and self.report is None:
             self.make(CopyKind.BEFORE)
         elif self.rule is CopyRule.COMMAND:
@@ -174,10 +174,14 @@ class Keeper:
 
     def at_close(self) -> None:
         """Make a backup before the journal is closed, if one is due."""
+        if self.rule is CopyRule.TASK or (self.rule is CopyRule.COMMAND and not self._has_begun):
+            return
+        from pendulum_journal.store.backups.folder import CopyKind
+
         if self.rule is CopyRule.WINDOW:
             self.wait()
             self.make(CopyKind.AFTER)
-        elif self.rule is CopyRule.COMMAND and self._has_begun:
+        else:
             self._make_unless_young(CopyKind.AFTER)
 
     def _make_unless_young(self, kind: CopyKind) -> None:

@@ -10,6 +10,8 @@ from pendulum_journal.store.backups.folder import CopyKind
 if TYPE_CHECKING:
     from datetime import datetime
 
+__all__ = ["IDLE", "LOOK_EVERY", "MOST_UNCOPIED", "CopyKind", "Schedule"]
+
 IDLE = timedelta(minutes=10)
 """A copy is made when nothing was saved for so long."""
 

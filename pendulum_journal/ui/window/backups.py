@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from pendulum_journal.domain.errors import JournalError
-from pendulum_journal.services.keeping.keeper import CopyKind, CopyRule
-from pendulum_journal.services.keeping.schedule import Schedule
+from pendulum_journal.services.keeping.keeper import CopyRule
+from pendulum_journal.services.keeping.schedule import CopyKind, Schedule
 from pendulum_journal.ui.late import after_painting
 from pendulum_journal.ui.widgets.work_thread import TaskOutcome, WorkThread
 from pendulum_journal.window_settings import SECOND_COPIED, SECOND_FOLDER

@@ -42,7 +42,8 @@ from pendulum_journal.services.importing.columns import ImportOptions
 from pendulum_journal.services.importing.weeks import carry_out, plan
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.services.keeping import restoring
-from pendulum_journal.services.keeping.keeper import CopyKind, CopyRule
+from pendulum_journal.services.keeping.copies import CopyKind
+from pendulum_journal.services.keeping.keeper import CopyRule
 path, week = Path(sys.argv[1]), Week.parse("2026-W47")
 
 def open_it():

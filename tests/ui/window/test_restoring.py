@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from pendulum_journal.domain.entry import Entry
 from pendulum_journal.domain.week import Week
-from pendulum_journal.services.keeping.keeper import CopyKind
+from pendulum_journal.services.keeping.copies import CopyKind
 from pendulum_journal.store.backups.folder import list_backups
 from pendulum_journal.ui.page_key import PageKey
 from pendulum_journal.ui.window.restore_dialog import RestoreDialog
