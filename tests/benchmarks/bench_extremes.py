@@ -25,7 +25,8 @@ from pendulum_journal.domain.errors import JournalError
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services.importing.whole_journal import import_journal, read_journal
 from pendulum_journal.services.journal import Journal
-from pendulum_journal.services.search.search import EntryRow, search
+from pendulum_journal.services.search.rows import EntryRow
+from pendulum_journal.services.search.search import search
 from pendulum_journal.store.database import JournalFile
 from pendulum_journal.store.entries import write_entry
 from pendulum_journal.store.settings import write_setting

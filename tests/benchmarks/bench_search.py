@@ -25,7 +25,8 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.note.query import Filters
 from pendulum_journal.services.journal import Journal
-from pendulum_journal.services.search.search import Order, journal_rows, prepare, search
+from pendulum_journal.services.search.rows import journal_rows
+from pendulum_journal.services.search.search import Order, prepare, search
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -1,32 +1,29 @@
-"""Search for weeks by the words of their notes, and the list of all weeks."""
+"""Search for weeks by the words of their notes."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.entry import State, is_in_progress
-from pendulum_journal.domain.note.excerpt import Span, excerpt, find_marks, first_lines
+from pendulum_journal.domain.note.excerpt import Span, excerpt, find_marks
 from pendulum_journal.domain.note.query import Filters, Query, Term, parse_query
 from pendulum_journal.services.search.finding import find, parts_of
 from pendulum_journal.services.search.index import mends_index
 from pendulum_journal.store import listing, scan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable
     from collections.abc import Set as AbstractSet
     from datetime import date
 
     from pendulum_journal.domain.split import Split
-    from pendulum_journal.domain.trend.series import WeekFigures
     from pendulum_journal.domain.week import Week
     from pendulum_journal.services.journal import Journal
     from pendulum_journal.store.database import JournalFile
 
 NO_FILTERS = Filters()
-_LOOKED_AT = 400
-"""Characters of a note that its first lines are taken from."""
 
 
 class Order(StrEnum):
@@ -78,42 +75,6 @@ class Results:
         return find_marks(self.query, text, self.parts)
 
 
-@dataclass(frozen=True, slots=True)
-class EntryRow:
-    """A row of the list for a week with text or figures.
-
-    Attributes:
-        lines: the first two lines of the note that hold something, or "".
-        split: minutes by group, in the order of GROUPS; all zero where none were given.
-        energy: 0 to 100 per cent, or None: not given.
-        in_progress: the running week, not marked complete.
-    """
-
-    week: Week
-    state: State
-    lines: str
-    split: Split
-    energy: int | None
-    in_progress: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class RunRow:
-    """A row of the list for consecutive weeks without text or figures: missing, or away."""
-
-    first: Week
-    last: Week
-    is_away: bool = False
-
-    @property
-    def weeks(self) -> int:
-        """The number of weeks."""
-        return self.last - self.first + 1
-
-
-JournalRow: TypeAlias = EntryRow | RunRow
-
-
 @mends_index
 def search(
     journal: Journal,
@@ -155,31 +116,6 @@ def search(
 
 
 @mends_index
-def journal_rows(journal: Journal, filters: Filters = NO_FILTERS) -> list[JournalRow]:
-    """Return the rows of the list of weeks that match the filters, newest first.
-
-    Consecutive missing weeks are one row, as are consecutive weeks away without text or figures.
-    With filters on the contents of entries, missing weeks are left out: they have no contents.
-
-    Raises:
-        StoreError: the journal cannot be read.
-    """
-    with journal.reading() as file:
-        figures = journal.figures()
-        if filters != NO_FILTERS:
-            weeks = chosen_weeks(journal, filters)
-            figures = [row for row in figures if row.week in weeks]
-        notes = listing.read_beginnings(file, _LOOKED_AT)
-        spans = _spans(journal, filters.roles)
-    rows: list[JournalRow] = []
-    for row in reversed(figures):
-        if rows and not filters.looks_inside:
-            rows.extend(_missing(row.week + 1, _first(rows[-1]) + -1, spans))
-        _add(rows, row, notes.get(row.week, ""))
-    return rows
-
-
-@mends_index
 def chosen_weeks(journal: Journal, filters: Filters) -> set[Week]:
     """Return the weeks that match the filters, including those whose entry was deleted."""
     with journal.reading() as file:
@@ -195,10 +131,10 @@ def prepare(journal: Journal) -> None:
 
 def chosen_entries(journal: Journal, file: JournalFile, filters: Filters) -> list[int]:
     """Return the ids of the entries that match the filters, newest week first."""
-    return listing.choose_entries(file, filters, _spans(journal, filters.roles))
+    return listing.choose_entries(file, filters, spans_of(journal, filters.roles))
 
 
-def _spans(journal: Journal, uids: Iterable[str]) -> list[listing.WeekSpan] | None:
+def spans_of(journal: Journal, uids: Iterable[str]) -> list[listing.WeekSpan] | None:
     """Return the first and last weeks of the roles with these uids; None if no uid is given."""
     wanted = set(uids)
     if not wanted:
@@ -226,38 +162,3 @@ def _hit(listed: listing.Listed, query: Query, parts: AbstractSet[Term], today: 
         entry.energy,
         is_in_progress(entry, today),
     )
-
-
-def _missing(first: Week, last: Week, spans: Sequence[listing.WeekSpan] | None) -> Iterator[RunRow]:
-    """Yield rows for the weeks of a gap that lie in one of the spans, the latest first."""
-    if spans is None:
-        spans = [(first, last)]
-    for span in sorted(spans, reverse=True):
-        begin, end = max(span[0], first), min(span[1], last)
-        if begin <= end:
-            yield RunRow(begin, end)
-            last = begin + -1
-
-
-def _first(row: JournalRow) -> Week:
-    return row.first if isinstance(row, RunRow) else row.week
-
-
-def _add(rows: list[JournalRow], row: WeekFigures, note: str) -> None:
-    """Append a week to the rows; a blank week away joins a row of weeks away just above it."""
-    week = row.week
-    if row.state is not State.AWAY or _holds_more(row):
-        rows.append(
-            EntryRow(week, row.state, first_lines(note), row.split, row.energy, row.in_progress)
-        )
-        return
-    above = rows[-1] if rows else None
-    if isinstance(above, RunRow) and above.is_away and above.first == week + 1:
-        rows[-1] = replace(above, first=week)
-    else:
-        rows.append(RunRow(week, week, is_away=True))
-
-
-def _holds_more(row: WeekFigures) -> bool:
-    figures = (row.energy, row.focus_block, row.clock_minutes, row.focus_days, row.shipping_days)
-    return row.has_note or any(row.split) or any(figure is not None for figure in figures)

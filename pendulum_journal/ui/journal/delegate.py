@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from pendulum_journal.domain.entry import WeekState, week_state
 from pendulum_journal.domain.split import GROUPS
-from pendulum_journal.services.search.search import Hit, RunRow
+from pendulum_journal.services.search.rows import RunRow
 from pendulum_journal.ui.dates import short_day, week_name
 from pendulum_journal.ui.journal.fitted import fitted
 from pendulum_journal.ui.journal.marks import mark_ground
@@ -31,7 +31,8 @@ from pendulum_journal.ui.theme import scaled
 if TYPE_CHECKING:
     from pendulum_journal.domain.note.excerpt import Span
     from pendulum_journal.domain.split import Split
-    from pendulum_journal.services.search.search import EntryRow
+    from pendulum_journal.services.search.rows import EntryRow
+    from pendulum_journal.services.search.search import Hit
     from pendulum_journal.ui.journal.model import Row
     from pendulum_journal.ui.theme import Theme
 

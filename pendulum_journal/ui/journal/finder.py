@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.note.query import parse_query
 from pendulum_journal.domain.week import Week
-from pendulum_journal.services.search.search import EntryRow, RunRow, journal_rows, prepare, search
+from pendulum_journal.services.search.rows import EntryRow, RunRow, journal_rows
+from pendulum_journal.services.search.search import prepare, search
 from pendulum_journal.ui.journal.model import PAGE
 
 if TYPE_CHECKING:
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
     from pendulum_journal.domain.note.query import Filters, Query
     from pendulum_journal.services.journal import Journal
-    from pendulum_journal.services.search.search import Hit, JournalRow, Order, Results
+    from pendulum_journal.services.search.rows import JournalRow
+    from pendulum_journal.services.search.search import Hit, Order, Results
     from pendulum_journal.ui.journal.model import More, Row
     from pendulum_journal.ui.session import Session
 

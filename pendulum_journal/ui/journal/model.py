@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from pendulum_journal.services.search.search import EntryRow, Hit, RunRow
+from pendulum_journal.services.search.rows import EntryRow, RunRow
+from pendulum_journal.services.search.search import Hit
 from pendulum_journal.ui.dates import short_day, week_name
 from pendulum_journal.ui.journal.marks import without_signs
 from pendulum_journal.ui.journal.names import run_name

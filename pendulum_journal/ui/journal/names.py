@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.career.role import Role
     from pendulum_journal.domain.week import Week
     from pendulum_journal.services.journal import Journal
-    from pendulum_journal.services.search.search import RunRow
+    from pendulum_journal.services.search.rows import RunRow
 
 
 def _tr(text: str) -> str:

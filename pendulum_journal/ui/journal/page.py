@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from pendulum_journal.domain.week import Week
-from pendulum_journal.services.search.search import EntryRow, Hit, RunRow
+from pendulum_journal.services.search.rows import EntryRow, RunRow
+from pendulum_journal.services.search.search import Hit
 from pendulum_journal.ui.dates import week_name
 from pendulum_journal.ui.journal.actions import JournalActions
 from pendulum_journal.ui.journal.finder import Finder

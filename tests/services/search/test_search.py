@@ -14,15 +14,8 @@ from pendulum_journal.domain.note.query import LONGEST_QUERY, Filters
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services import career
 from pendulum_journal.services.journal import Journal
-from pendulum_journal.services.search.search import (
-    EntryRow,
-    Order,
-    RunRow,
-    chosen_weeks,
-    journal_rows,
-    prepare,
-    search,
-)
+from pendulum_journal.services.search.rows import EntryRow, RunRow, journal_rows
+from pendulum_journal.services.search.search import Order, chosen_weeks, prepare, search
 
 TODAY = date(2026, 11, 18)
 NOW = Week.containing(TODAY)

@@ -18,7 +18,8 @@ from pendulum_journal.services import bin as bins
 from pendulum_journal.services import career
 from pendulum_journal.services.changes import Changes
 from pendulum_journal.services.journal import Journal
-from pendulum_journal.services.search.search import EntryRow, Results, RunRow
+from pendulum_journal.services.search.rows import EntryRow, RunRow
+from pendulum_journal.services.search.search import Results
 from pendulum_journal.ui.journal.filters import EnergyDialog, ManyButton
 from pendulum_journal.ui.journal.list import WeekList
 from pendulum_journal.ui.journal.model import ROW, YearRow, words_of
