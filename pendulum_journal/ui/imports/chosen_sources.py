@@ -22,7 +22,7 @@ from pendulum_journal.domain.errors import InputCase
 from pendulum_journal.domain.message import Message
 from pendulum_journal.services.evidence.fill_in import ChosenSource
 from pendulum_journal.services.evidence.plan import EvidenceOptions
-from pendulum_journal.ui.imports.calendar_ticks import CalendarTicks
+from pendulum_journal.ui.imports.ticks import CalendarTicks
 from pendulum_journal.ui.imports.weeks_questions import Questions
 from pendulum_journal.ui.text import translate_message
 from pendulum_journal.ui.widgets.card import Card, plain_tool_tip

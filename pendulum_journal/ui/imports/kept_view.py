@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox
 
-from pendulum_journal.ui.imports.address_ticks import AddressTicks
-from pendulum_journal.ui.imports.calendar_ticks import CalendarTicks
 from pendulum_journal.ui.imports.file_view import FileView
 from pendulum_journal.ui.imports.labels_form import LabelsForm
 from pendulum_journal.ui.imports.summary import RefusedCard, RemarksCard
+from pendulum_journal.ui.imports.ticks import AddressTicks, CalendarTicks
 from pendulum_journal.ui.imports.weeks_questions import Questions
 from pendulum_journal.ui.widgets.card import Card
 

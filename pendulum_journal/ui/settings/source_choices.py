@@ -23,8 +23,8 @@ from pendulum_journal.services.evidence.listed import (
     source_labels,
 )
 from pendulum_journal.services.evidence.watch_list import is_read_at_once
-from pendulum_journal.ui.imports.calendar_ticks import CalendarTicks
 from pendulum_journal.ui.imports.labels_form import LabelsForm
+from pendulum_journal.ui.imports.ticks import CalendarTicks
 from pendulum_journal.ui.widgets.card import ChoiceBox, plain_label, quiet_label, scrolling
 
 if TYPE_CHECKING:
@@ -98,8 +98,8 @@ class SourceChoicesDialog(QDialog):
         )
         if self._is_read_at_once:
             about = self.tr(
-                "“{name}” is read again at once, and commits by these addresses count; none "
-                "written here are those that git signs with. Commits that were read stay."
+                "Commits by these addresses count; none written here are those that git signs "
+                "with. “{name}” is read again at once. Commits that were read stay."
             )
         form = QFormLayout()
         form.addRow(self.tr("My &addresses"), self.me)
@@ -126,9 +126,9 @@ class SourceChoicesDialog(QDialog):
         self.nobody.setCurrentIndex([None, *WithoutPeople].index(choices.without_people))
         self.titles = QCheckBox(self.tr("&Keep the titles of meetings"))
         self.titles.setChecked(choices.titles)
-        about = self.tr("“{name}” is counted so from the next time that it is read.")
+        about = self.tr("These choices count from the next time that “{name}” is read.")
         if self._is_read_at_once:
-            about = self.tr("“{name}” is read again at once, and counted so.")
+            about = self.tr("These choices count at once: “{name}” is read again.")
         form = QFormLayout()
         form.addRow(self.tr("My &addresses"), self.me)
         form.addRow(self.tr("&Meetings that count"), self.answers)
