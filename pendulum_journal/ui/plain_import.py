@@ -1,8 +1,10 @@
-"""Imports Qt, and gives ``import`` back to Python."""
+"""Imports Qt without what the window does not need of PySide6, and gives ``import`` back."""
 
 from __future__ import annotations
 
 import builtins
+
+from pendulum_journal.ui.late_signatures import late_signatures
 
 
 def import_qt() -> None:
@@ -13,6 +15,7 @@ def import_qt() -> None:
     before the first entry can be written, hundreds more for matplotlib. Nothing here uses
     ``__feature__``, so the function that PySide6 keeps under another name is put back.
     """
-    import PySide6.QtCore  # noqa: F401
+    with late_signatures():
+        import PySide6.QtCore  # noqa: F401
 
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)

@@ -39,6 +39,9 @@ class Watch:
 
     def watch_windows(self) -> None:
         """Put a watched window in the place of the one that ``start.run`` makes."""
+        from pendulum_journal.ui.plain_import import import_qt
+
+        import_qt()  # first, as the program does it
         from pendulum_journal.ui import application as start
 
         watch = self
