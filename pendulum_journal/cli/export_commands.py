@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import click
@@ -35,7 +37,7 @@ _FORMATS = ("markdown", "csv", "json", "html", "pdf")
     required=True,
     metavar="PATH",
     type=click.Path(path_type=Path),
-    help="The file to write, for Markdown the folder.",
+    help="The file to write, for Markdown the folder; - for standard output.",
 )
 @click.option(
     "--force",
@@ -60,11 +62,19 @@ def export_command(
     """  # noqa: D301 -- click's mark for lines to keep
     from pendulum_journal.services.exporting import ExportFormat, export
 
+    if is_printed := str(out) == "-":
+        if kind == ExportFormat.MARKDOWN:
+            raise click.UsageError("Markdown is a folder of files: --out takes its name.")
+        if sys.stdout.isatty():  # which would obey control characters in notes
+            raise click.UsageError("--out - is for pipes; for a terminal, there is show.")
     if by_year and kind != ExportFormat.MARKDOWN:
         raise click.UsageError("--by-year is for Markdown.")
     with open_journal(invocation) as journal:
         filters = filters_of(journal, **chosen)
         with ExitStack() as closing:
+            if is_printed:
+                folder = closing.enter_context(TemporaryDirectory())
+                out = Path(folder) / f"journal.{kind}"
             bar = _Bar(closing)
             make_pdf = invocation.make_pdf
             done = export(
@@ -78,7 +88,16 @@ def export_command(
                 make_pdf=make_pdf and partial(make_pdf, progress=bar),
                 progress=bar,
             )
+            if is_printed:
+                _print(out)
+                return
     echo(f"Wrote {count_of_weeks(done.weeks)} to {shown_path(out)}")
+
+
+def _print(path: Path) -> None:
+    """Write a file to standard output as it is, for a program that reads it there."""
+    with path.open("rb") as file:
+        shutil.copyfileobj(file, sys.stdout.buffer)
 
 
 class _Bar:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -42,6 +43,18 @@ class TestExport:
         assert out.read_text() == "old"
         assert run("export", "csv", "--out", out, "--force").status == 0
         assert out.read_text("utf-8-sig").startswith('"week"')
+
+    def test_a_pipe_gets_what_the_file_holds_and_no_other_word(self, run, tmp_path, monkeypatch):
+        monkeypatch.chdir(tmp_path)
+        run("export", "csv", "--out", "a.csv")
+        piped = run("export", "csv", "--out", "-")
+        assert piped.status == 0, piped.err
+        assert piped.out == Path("a.csv").read_bytes().decode()
+        assert len(json.loads(run("export", "json", "--out", "-").out)["entries"]) == 2
+        assert run("export", "markdown", "--out", "-").status == 2
+        monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+        assert run("export", "csv", "--out", "-").status == 2
+        assert not Path("-").exists()
 
     def test_filters(self, run, tmp_path):
         outcome = run("export", "csv", "--out", tmp_path / "a.csv", "--tag", "rust")
