@@ -50,7 +50,7 @@ class TestExport:
         piped = run("export", "csv", "--out", "-")
         assert piped.status == 0, piped.err
         assert piped.out == Path("a.csv").read_bytes().decode()
-        assert len(json.loads(run("export", "json", "--out", "-").out)["entries"]) == 2
+        assert len(json.loads(run("export", "json", "--out", "-").out)["weeks"]) == 2
         assert run("export", "markdown", "--out", "-").status == 2
         monkeypatch.setattr("sys.stdout.isatty", lambda: True)
         assert run("export", "csv", "--out", "-").status == 2
