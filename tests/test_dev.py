@@ -9,6 +9,7 @@ import re
 import stat
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -408,10 +409,19 @@ def test_every_benchmark_runs_and_a_failing_one_is_named(checkout: Checkout) -> 
     assert len(checkout.called("check")) == 2
 
 
-def test_a_step_is_ended_with_all_it_started(dev: ModuleType) -> None:
-    waiting = "import threading; threading.Event().wait()"
+def test_a_step_is_ended_with_all_it_started(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Timer(threading.Timer):
+        """Its time is over as soon as the last process has said that it is there."""
+
+        def start(self) -> None:
+            monkeypatch.setattr(dev, "print", lambda *_, **__: self.function(*self.args), False)
+
+    monkeypatch.setattr(dev.threading, "Timer", Timer)
+    waiting = "import threading; print('here', flush=True); threading.Event().wait()"
     parent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {waiting!r}])"
-    status, closing = dev.bounded(1, sys.executable, "-c", parent, env=dict(os.environ))
+    status, closing = dev.bounded(600, sys.executable, "-c", parent, env=dict(os.environ))
     assert (status, closing) == (1 if os.name == "nt" else -9, "")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sqlite3
 import stat
 import subprocess
 import sys
@@ -26,6 +27,11 @@ RUN = """
 import os, signal, sys, time
 from pathlib import Path
 from datetime import date
+
+if sys.argv[3] == "locked":  # and stays so: a moment shows as much as a second
+    from pendulum_journal.store import connection
+    connection.TIMEOUT_S = 0.05
+
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
@@ -207,6 +213,16 @@ class TestPuttingBack:
         assert recovery.kept(tmp_path / "none", journal.uid) == []
 
 
+def lock(journal):
+    """Lock a journal for good, and have it wait for that for a moment instead of a second."""
+    journal.keeper.wait()
+    with journal.reading() as file:
+        file.read("PRAGMA busy_timeout = 50")
+    other = sqlite3.connect(journal.path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    return other
+
+
 class TestOffer:
     @pytest.fixture
     def desk(self, begun, qtbot, tmp_path):
@@ -264,13 +280,9 @@ class TestOffer:
         assert recovery.kept(folder, kept.uid) == []
 
     def test_while_a_save_fails_the_text_is_kept_and_forgotten_once_it_is_saved(self, begun, desk):
-        import sqlite3
-
         window, workspace, places = desk()
         uid = workspace.session.journal.uid
-        workspace.session.journal.keeper.wait()
-        other = sqlite3.connect(begun.path, isolation_level=None)
-        other.execute("BEGIN EXCLUSIVE")
+        other = lock(workspace.session.journal)
         workspace.week_page.learning.editor.insertPlainText("not yet saved")
         assert not workspace.week_page.model.flush()
         assert [each.text for each in recovery.kept(places.recovery, uid)] == ["not yet saved"]
@@ -281,13 +293,9 @@ class TestOffer:
         del window
 
     def test_figures_that_could_not_be_saved_are_kept_too_and_put_back(self, begun, desk):
-        import sqlite3
-
         _, workspace, places = desk()
         uid = workspace.session.journal.uid
-        workspace.session.journal.keeper.wait()
-        other = sqlite3.connect(begun.path, isolation_level=None)
-        other.execute("BEGIN EXCLUSIVE")
+        other = lock(workspace.session.journal)
         workspace.week_page.model.edit(energy=40)
         workspace.save_before_logout()
         (kept,) = recovery.kept(places.recovery, uid)
@@ -368,14 +376,10 @@ class TestOffer:
         assert drafts.kept_drafts(places.recovery, uid) == []
 
     def test_what_is_typed_into_a_review_and_cannot_be_saved_is_kept(self, begun, desk):
-        import sqlite3
-
         _, workspace, places = desk()
         uid = workspace.session.journal.uid
         workspace.pages.open_review(None)
-        workspace.session.journal.keeper.wait()
-        other = sqlite3.connect(begun.path, isolation_level=None)
-        other.execute("BEGIN EXCLUSIVE")
+        other = lock(workspace.session.journal)
         editor = workspace.pages.page("review").editor
         editor.decision.note.setPlainText("the last words")
         workspace.save_before_logout()

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pendulum_journal.domain.errors import StoreError
+from pendulum_journal.store import opening
 from pendulum_journal.store.database import JournalFile
 from pendulum_journal.store.opening import open_checked
 
@@ -166,10 +167,20 @@ def test_a_circle_of_links_and_names_that_cannot_be_are_refused(tmp_path, backup
         assert refused(path, backups, now).message.id in {"journal-fault", "journal-missing"}
 
 
-def test_another_program_that_holds_the_file_is_named_within_a_moment(closed, backups, now):
+def test_another_program_that_holds_the_file_is_named_within_a_moment(
+    closed, backups, now, monkeypatch
+):
+    patience, connect = [], opening.connect
+
+    def connect_in_a_hurry(path, *, timeout_s, **how):
+        patience.append(timeout_s)
+        return connect(path, timeout_s=0.05, **how)
+
+    monkeypatch.setattr(opening, "connect", connect_in_a_hurry)
     with closing(sqlite3.connect(closed, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
         assert refused(closed, backups, now).message.id == "journal-in-use"
+    assert patience == [1.0]
 
 
 FORBIDDEN = '"?' if os.name == "nt" else ""

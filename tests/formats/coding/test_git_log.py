@@ -10,6 +10,7 @@ import pytest
 
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.evidence.clock import WallClock
+from pendulum_journal.formats.coding import git_log
 from pendulum_journal.formats.coding.git_log import AGENTS, is_repository, read_repositories
 from pendulum_journal.formats.timers.kinds import ReadingChoices
 
@@ -231,6 +232,7 @@ def test_a_git_that_says_nothing_is_ended_when_the_reading_is(tmp_path, monkeypa
     trap.write_text("#!/bin/sh\nexec sleep 60\n")
     trap.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    monkeypatch.setattr(git_log, "_LOOK_SECONDS", 0.01)
     calls = []
 
     def stop(_done, _every):

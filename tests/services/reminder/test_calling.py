@@ -27,6 +27,7 @@ from pendulum_journal.services.reminder.calling import (
     next_call,
 )
 from pendulum_journal.services.reminder.setting import set_up, switch_off, tell_system
+from pendulum_journal.store import glance
 
 W47 = Week.of_iso(2026, 47)
 FRIDAY = datetime.fromisoformat("2026-11-20T16:00")
@@ -171,7 +172,8 @@ def test_an_answer_puts_it_off_and_the_system_is_told(person):
     assert not person.file.parent.exists()
 
 
-def test_a_journal_that_is_gone_in_use_or_no_journal_is_told_and_left_as_it_is(person):
+def test_a_journal_that_is_gone_in_use_or_no_journal_is_told_and_left_as_it_is(person, monkeypatch):
+    monkeypatch.setattr(glance, "TIMEOUT_S", 0.05)  # the lock is held all the time
     with closing(sqlite3.connect(person.path, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
         assert look(person.path, W47) is Trouble.IN_USE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import os
 import shutil
@@ -18,7 +19,7 @@ import pytest
 from pendulum_journal.domain.entry import Entry
 from pendulum_journal.domain.errors import StoreError
 from pendulum_journal.domain.week import Week
-from pendulum_journal.store import connection
+from pendulum_journal.store import connection, opening
 from pendulum_journal.store.backups import copying
 from pendulum_journal.store.backups.copying import verify
 from pendulum_journal.store.backups.folder import (
@@ -213,7 +214,9 @@ class TestFailing:
 
         assert names(small_disk) == ["filler"]
 
-    def test_a_journal_that_another_program_holds(self, closed, backups, now):
+    def test_a_journal_that_another_program_holds(self, closed, backups, now, monkeypatch):
+        connect = functools.partial(connection.connect, read_only=True, timeout_s=0.05)
+        monkeypatch.setattr(opening, "connect", lambda path, **_: connect(path))
         with closing(sqlite3.connect(closed, isolation_level=None)) as other:
             other.execute("BEGIN EXCLUSIVE")
             self.assert_refused(closed, backups, now, "journal-in-use")
