@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import random
+import signal
 import subprocess
 import sys
+
+import pytest
 
 from pendulum_journal.domain.entry import Entry, StaleEntryError
 from pendulum_journal.domain.week import Week
@@ -16,31 +20,80 @@ from pendulum_journal.store.entries import read_entry, write_entry
 WEEK = Week.parse("2026-W47")
 
 SAVE_FOR_EVER = """
-import datetime, pathlib, sys
+import datetime, os, pathlib, sqlite3, sys
 from pendulum_journal.domain.entry import Entry, Minutes
 from pendulum_journal.domain.week import Week
 from pendulum_journal.store.database import JournalFile
 from pendulum_journal.store.entries import read_entry, write_entry
-path = pathlib.Path(sys.argv[1])
 now = datetime.datetime.now(datetime.UTC)
 week = Week.parse("2026-W47")
-file = JournalFile.open(path, backup_folder=path.parent / "backups", now=now)
-entry = read_entry(file, week) or Entry(week)
-while True:
-    n = entry.rev + 1
-    with file.transaction():
-        part = Minutes(n % 1000)
-        entry = write_entry(
-            file,
-            Entry(week, minutes={1: part, 2: part, 4: part}, note=f"#n{n} " + "word " * 500),
-            expected_rev=entry.rev,
-            now=now,
-        )
-    print(entry.rev, flush=True)
+
+def save_for_ever(path):
+    print(os.getpid(), flush=True)
+    file = JournalFile.open(path, backup_folder=path.parent / "backups", now=now)
+    entry = read_entry(file, week) or Entry(week)
+    while True:
+        n = entry.rev + 1
+        with file.transaction():
+            part = Minutes(n % 1000)
+            entry = write_entry(
+                file,
+                Entry(week, minutes={1: part, 2: part, 4: part}, note=f"#n{n} " + "word " * 500),
+                expected_rev=entry.rev,
+                now=now,
+            )
+        print(entry.rev, flush=True)
+
+for line in sys.stdin:
+    path = pathlib.Path(line.rstrip())
+    if not hasattr(os, "fork"):  # then this process is the one that is killed
+        save_for_ever(path)
+    child = os.fork()
+    if not child:
+        save_for_ever(path)
+    os.waitpid(child, 0)
+    print("ended", flush=True)
 """
+"""For each line that it is told, a process that saves: a copy of one that has imported all."""
 
 
-def test_killed_while_saving_no_week_is_halved_and_no_save_lost(path, backups, now):
+class Saver:
+    """Begins processes that save without an end, and kills them."""
+
+    def __init__(self):
+        command = [sys.executable, "-c", SAVE_FOR_EVER]
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+        self.process = subprocess.Popen(command, text=True, bufsize=1, **pipes)
+
+    def save_until_killed(self, path, saves: int, delay_s: float = 0) -> int:
+        """Kill a process some instants after that many saves; return the last it reported."""
+        if self.process.poll() is not None:
+            self.close()
+            self.__init__()
+        tell, told = self.process.stdin, self.process.stdout
+        tell.write(f"{path}\n")
+        number = int(told.readline())
+        lines = [told.readline() for _ in range(saves)]
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self.process.wait(delay_s)
+        os.kill(number, getattr(signal, "SIGKILL", signal.SIGTERM))
+        lines += iter(told.readline, "ended\n") if hasattr(os, "fork") else told.readlines()
+        return int([line for line in lines if line.endswith("\n")][-1])
+
+    def close(self):
+        self.process.kill()
+        self.process.communicate()
+
+
+@pytest.fixture(scope="module")
+def save_until_killed():
+    with contextlib.closing(Saver()) as saver:
+        yield saver.save_until_killed
+
+
+def test_killed_while_saving_no_week_is_halved_and_no_save_lost(
+    path, backups, now, save_until_killed
+):
     JournalFile.create(path, now=now).close()
     dice = random.Random(47)
     rounds, unfinished = 0, 0
@@ -59,7 +112,9 @@ def test_killed_while_saving_no_week_is_halved_and_no_save_lost(path, backups, n
     assert unfinished >= 5, "the process was never killed in the middle of a save"
 
 
-def test_an_open_journal_goes_on_when_another_process_is_killed_while_saving(file, path, now):
+def test_an_open_journal_goes_on_when_another_process_is_killed_while_saving(
+    file, path, now, save_until_killed
+):
     dice = random.Random(48)
     for _ in range(15):
         acknowledged = save_until_killed(path, dice.randint(1, 4), dice.uniform(0, 0.008))
@@ -74,20 +129,7 @@ def test_an_open_journal_goes_on_when_another_process_is_killed_while_saving(fil
     assert check(file) == []
 
 
-def save_until_killed(path, saves: int, delay_s: float = 0) -> int:
-    """Kill the process some instants after that many saves; return the last it reported."""
-    command = [sys.executable, "-c", SAVE_FOR_EVER, str(path)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        lines = [process.stdout.readline() for _ in range(saves)]
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(delay_s)
-        process.kill()
-        lines += process.stdout.readlines()
-    return int([line for line in lines if line.endswith("\n")][-1])
-
-
-def test_two_processes_cannot_overwrite_each_other(file, path, backups, now):
+def test_two_processes_cannot_overwrite_each_other(file, path, backups, now, save_until_killed):
     save_until_killed(path, 1)
     ours = read_entry(file, WEEK)
     save_until_killed(path, 1)
