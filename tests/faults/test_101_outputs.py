@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import os
 import shutil
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,11 +14,16 @@ import click
 import pytest
 
 from pendulum_journal.cli.main import commands, main
+from pendulum_journal.domain.entry import Entry, Minutes
 from pendulum_journal.domain.errors import InputError
+from pendulum_journal.domain.review.review import ReviewKind
+from pendulum_journal.domain.week import Week
 from pendulum_journal.paths import find_places
 from pendulum_journal.services.exporting import ExportFormat
+from pendulum_journal.services.journal import Journal
 from pendulum_journal.services.keeping.own_files import find_own_files
 from pendulum_journal.services.outputs import Output
+from pendulum_journal.services.reviews import open_review
 from pendulum_journal.window_settings import LAST_JOURNAL, SECOND_FOLDER, read_text
 
 TODAY = date(2026, 11, 18)
@@ -118,13 +124,26 @@ class Home:
         return name
 
 
+@pytest.fixture(scope="module")
+def small(tmp_path_factory, put_new_journal):
+    """A journal with two weeks and a review; none of its outputs takes long to make."""
+    path = put_new_journal(tmp_path_factory.mktemp("small") / "journal.db")
+    with closing(Journal.open(path, backups=None, today=lambda: TODAY)) as journal:
+        for week in (Week.containing(TODAY), Week.containing(TODAY) + -1):
+            journal.record(Entry(week, minutes={1: Minutes(600)}, energy=50, note="a note"), None)
+        open_review(journal, kind=ReviewKind.QUARTER)
+    return path
+
+
 @pytest.fixture
-def home(tmp_path, monkeypatch, put_sample):
+def home(tmp_path, monkeypatch, small):
     if os.name == "nt":
         pytest.skip("Windows has no pipes, and links only for some")
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / name.lower()))
-    journal = put_sample(tmp_path / "data" / "journal.db")
+    journal = tmp_path / "data" / "journal.db"
+    journal.parent.mkdir(mode=0o700)
+    shutil.copy(small, journal)
     monkeypatch.setenv("PENDULUM_JOURNAL", str(journal))
     backups = journal.parent / "backups"
     places = find_places()
@@ -307,7 +326,6 @@ def no_work():
 
 @pytest.fixture
 def session(home, qtbot):
-    from pendulum_journal.services.journal import Journal
     from pendulum_journal.ui.session import Session
 
     made = Session()
