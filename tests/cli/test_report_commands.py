@@ -13,6 +13,9 @@ from pendulum_journal.services.journal import Journal
 from pendulum_journal.services.report.left_out import ReportFigure
 from pendulum_journal.services.report.report import USUAL_PARTS, ReportPart
 
+PLAIN = ("--without", "charts")
+"""Of what is told by words alone; drawing takes most of the time."""
+
 
 @pytest.fixture
 def out(tmp_path):
@@ -64,7 +67,7 @@ def test_the_figures_are_those_of_the_service():
 
 
 def test_weeks_are_chosen(run, written, out):
-    outcome = run("report", "--out", out, "--from", "-3", "--to", "2026-W45")
+    outcome = run("report", "--out", out, "--from", "-3", "--to", "2026-W45", *PLAIN)
     assert "Wrote 2 weeks, 2026-W44 to 2026-W45" in outcome.out
 
 
@@ -72,7 +75,7 @@ def test_a_role_is_chosen_by_its_title(run, written, file, out):
     journal = Journal.open(file, backups=file.parent / "b", today=lambda: date(2026, 11, 18))
     career.save_role(journal, Role("Engineer", Side.BUILDING, date(2026, 11, 2)))
     journal.close()
-    assert "2026-W45 to 2026-W47" in run("report", "--out", out, "--role", "engineer").out
+    assert "2026-W45 to 2026-W47" in run("report", "--out", out, "--role", "engineer", *PLAIN).out
     assert "Report: Engineer" in out.read_text(encoding="utf-8")
     refused = run("report", "--out", out, "--role", "pilot", "--force")
     assert (refused.status, refused.complaint[:27]) == (1, "There is no role “pilot”. Y")
@@ -86,9 +89,9 @@ def test_the_pdf_is_made_of_the_same_page(run, written, file, out, tmp_path):
         return b"%PDF made"
 
     words = ["--today", "2026-11-18", "report", "--out", str(tmp_path / "report.PDF")]
-    assert main(words, make_pdf=make_pdf) == 0
+    assert main([*words, *PLAIN], make_pdf=make_pdf) == 0
     assert (tmp_path / "report.PDF").read_bytes() == b"%PDF made"
-    run("report", "--out", out)
+    run("report", "--out", out, *PLAIN)
     assert seen == [out.read_text(encoding="utf-8")]
 
 
@@ -112,7 +115,7 @@ def test_a_pdf_needs_no_display(written, file, tmp_path):
     [
         (["--out", "r.txt"], 1, "end it in .pdf or .html"),
         (["--out", "r.pdf"], 1, "end the file's name in .html"),
-        (["--out", "none/r.html"], 1, "could not be written"),
+        (["--out", "none/r.html", *PLAIN], 1, "could not be written"),
         (["--out", "r.html", "--with", "diary"], 1, "write charts, events, split"),
         (["--out", "r.html", "--from", "2020-W01", "--to", "2020-W02"], 1, "nothing to report"),
         (["--out", "r.html", "--from", "this", "--to", "-3"], 1, "no weeks from 2026-W47 to"),
@@ -157,5 +160,5 @@ def test_what_is_there_is_replaced_only_by_force(run, written, out):
     out.write_text("old")
     assert "is there already" in run("report", "--out", out).complaint
     assert out.read_text() == "old"
-    assert run("report", "--out", out, "--force").status == 0
+    assert run("report", "--out", out, "--force", *PLAIN).status == 0
     assert out.read_text("utf-8") != "old"

@@ -113,11 +113,11 @@ def test_long_work_shows_a_bar(start, file, tmp_path):
     assert "Imported 520 weeks" in terminal.seen
 
 
-def test_an_export_of_many_weeks_shows_how_far_it_is(start, tmp_path):
+def test_an_export_of_many_weeks_shows_how_far_it_is(run, start, tmp_path):
     path = tmp_path / "many.csv"
     weeks = [f"20{year}-W{week:02d}" for year in (23, 24, 25) for week in range(1, 51)]
     path.write_text("week,coding\n" + "".join(f"{week},1\n" for week in weeks))
-    assert start("import", "weeks", path, "--yes", "--empty", "none").end() == 0
+    assert run("import", "weeks", path, "--yes", "--empty", "none").status == 0
     for kind, out in (("markdown", "notes"), ("csv", "x.csv")):
         terminal = start("export", kind, "--out", tmp_path / out)
         assert terminal.end() == 0

@@ -29,7 +29,7 @@ def path(tmp_path):
     return tmp_path / "a.json"
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.dictionaries(st.text(max_size=3), VALUES), st.integers(1, 40), st.sampled_from([None, 1]))
 def test_any_object_is_read_as_it_is_however_it_is_cut_into_chunks(
     path, monkeypatch, value, chunk, indent

@@ -73,10 +73,7 @@ ENTRIES = st.builds(
 )
 
 
-@settings(
-    max_examples=80,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(entries=st.lists(ENTRIES, min_size=1, max_size=5))
 def test_any_entry_that_is_written_is_read_back(file, entries):
     for entry in entries:
