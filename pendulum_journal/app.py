@@ -39,8 +39,10 @@ def main() -> int:
 
 def _run_command() -> int:
     from pendulum_journal import garbage
+    from pendulum_journal.late_modules import load_late
 
     garbage.collect_rarely()
+    load_late()
     from pendulum_journal.cli.main import main as run_command
 
     status = run_command(
