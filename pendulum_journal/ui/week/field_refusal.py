@@ -44,8 +44,6 @@ class FieldRefusal(QWidget):
         self.label.setParent(self)
         self.label.setObjectName("warning")
         self.hide()
-        for widget in (card, field, over):
-            widget.installEventFilter(self)
 
     def show_error(self, error: InputError | None) -> None:
         """Show why a text is refused; None hides the sentence."""
@@ -54,8 +52,18 @@ class FieldRefusal(QWidget):
     def show_text(self, text: str) -> None:
         """Show a sentence; an empty one hides it."""
         self.label.setText(text)
-        self.setVisible(bool(text))
+        if self.isHidden() == bool(text):
+            self._follow(is_shown=bool(text))
         self._place()
+
+    def _follow(self, *, is_shown: bool) -> None:
+        """Go with what it stands beside while it is shown: most fields never need one."""
+        self.setVisible(is_shown)
+        for widget in (self._card, self._field, self._over):
+            if is_shown:
+                widget.installEventFilter(self)
+            else:
+                widget.removeEventFilter(self)
 
     @property
     def text(self) -> str:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
+    _Row = list[tuple[QLayoutItem, QSize]]
+
 TWO_COLUMNS_FROM = 760
 """From this width on the side column of cards stands beside the main one."""
 
@@ -234,11 +236,17 @@ class FlowLayout(QLayout):
         self._stretches = stretches
         self._first_row = first_row
         self._items: list[QLayoutItem] = []
+        self._hints: list[tuple[QLayoutItem, QSize]] | None = None
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self.invalidate()
+
+    def invalidate(self) -> None:
+        self._hints = None
+        super().invalidate()
 
     def count(self) -> int:
         return len(self._items)
@@ -247,6 +255,7 @@ class FlowLayout(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
+        self._hints = None
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -261,13 +270,11 @@ class FlowLayout(QLayout):
 
     def sizeHint(self) -> QSize:
         shown = self._shown()
-        gaps = self.spacing() * max(len(shown) - 1, 0)
-        width = sum(item.sizeHint().width() for item in shown) + gaps
-        return QSize(width, _height(shown))
+        return QSize(self._width(shown), _height(shown))
 
     def minimumSize(self) -> QSize:
         shown = self._shown()
-        return QSize(max((item.sizeHint().width() for item in shown), default=0), _height(shown))
+        return QSize(max((size.width() for _, size in shown), default=0), _height(shown))
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
@@ -277,12 +284,18 @@ class FlowLayout(QLayout):
             self._place(row, box, stretch=self._stretches and not number)
             top += _height(row) + self.spacing()
 
-    def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
+    def _shown(self) -> _Row:
+        """Return what is shown with its size, which Qt asks for a hundred times a page."""
+        if self._hints is None:
+            self._hints = [(item, item.sizeHint()) for item in self._items if not item.isEmpty()]
+        return self._hints
 
-    def _rows(self, width: int) -> list[list[QLayoutItem]]:
+    def _width(self, row: _Row) -> int:
+        return sum(size.width() for _, size in row) + self.spacing() * max(len(row) - 1, 0)
+
+    def _rows(self, width: int) -> list[_Row]:
         shown = self._shown()
-        if not shown or self.sizeHint().width() <= width:
+        if not shown or self._width(shown) <= width:
             return [shown] if shown else []
         return min(
             self._wrapped(shown, width, {0, self._first_row}),
@@ -290,26 +303,21 @@ class FlowLayout(QLayout):
             key=len,
         )
 
-    def _wrapped(
-        self, shown: list[QLayoutItem], width: int, begins: set[int]
-    ) -> list[list[QLayoutItem]]:
+    def _wrapped(self, shown: _Row, width: int, begins: set[int]) -> list[_Row]:
         """Return rows; a new one begins at those places, and where there is no room."""
-        rows: list[list[QLayoutItem]] = []
+        rows: list[_Row] = []
         room = width
-        for number, item in enumerate(shown):
-            needed = item.sizeHint().width()
-            if number in begins or needed > room:
+        for number, (item, size) in enumerate(shown):
+            if number in begins or size.width() > room:
                 rows.append([])
                 room = width
-            rows[-1].append(item)
-            room -= needed + self.spacing()
+            rows[-1].append((item, size))
+            room -= size.width() + self.spacing()
         return rows
 
-    def _place(self, row: list[QLayoutItem], box: QRect, *, stretch: bool) -> None:
-        used = sum(item.sizeHint().width() for item in row) + self.spacing() * (len(row) - 1)
-        left, free = box.left(), max(box.width() - used, 0)
-        for number, item in enumerate(row):
-            size = item.sizeHint()
+    def _place(self, row: _Row, box: QRect, *, stretch: bool) -> None:
+        left, free = box.left(), max(box.width() - self._width(row), 0)
+        for number, (item, size) in enumerate(row):
             width = size.width() + (free if stretch and not number else 0)
             top = box.top() + (box.height() - size.height()) // 2
             item.setGeometry(QRect(left, top, width, size.height()))
@@ -335,5 +343,5 @@ def _column(parts: Sequence[QWidget]) -> QWidget:
     return inner
 
 
-def _height(row: list[QLayoutItem]) -> int:
-    return max((item.sizeHint().height() for item in row), default=0)
+def _height(row: _Row) -> int:
+    return max((size.height() for _, size in row), default=0)
