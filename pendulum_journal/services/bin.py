@@ -10,7 +10,8 @@ from pendulum_journal.domain.entry_merge import lost
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.services.changes import Changes, WeekChange
 from pendulum_journal.store import bin as store
-from pendulum_journal.store.bin import KEPT, Binned
+from pendulum_journal.store.bin import Binned
+from pendulum_journal.store.versions.purging import KEPT
 
 if TYPE_CHECKING:
     from pendulum_journal.domain.week import Week

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 from pendulum_journal.domain.entry import Entry, ReplacedBy
 from pendulum_journal.domain.errors import StoreError
 from pendulum_journal.services.keeping.keeper import CopyRule, Keeper
-from pendulum_journal.store.bin import purge
 from pendulum_journal.store.database import JournalFile
 from pendulum_journal.store.search import read_anew
+from pendulum_journal.store.versions.purging import purge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -77,6 +77,7 @@ class Journal:
         today: Callable[[], date],
         now: Callable[[], datetime] = local_now,
         rule: CopyRule = CopyRule.COMMAND,
+        meanwhile: Callable[[], object] | None = None,
     ) -> Journal:
         """Open an existing journal, and delete for ever what was long enough in its bin.
 
@@ -86,12 +87,14 @@ class Journal:
             today: returns the date.
             now: returns the present moment, in the user's time zone.
             rule: for how long it is open, by which it is decided when backups are made.
+            meanwhile: called once at most, when SQLite is about to read the whole file; what it
+                begins in another thread has Python for itself until that is done.
 
         Raises:
             StoreError: the file is missing, empty, not a journal, newer, damaged, in use, or may
                 not be read.
         """
-        file = JournalFile.open(path, backup_folder=backups, now=now())
+        file = JournalFile.open(path, backup_folder=backups, now=now(), meanwhile=meanwhile)
         journal = cls(file, backups, today, now)
         journal.keeper.rule = rule
         if not file.is_read_only:

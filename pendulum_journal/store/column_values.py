@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+MARKED_COMPLETE = "marked_complete"
+"""The key in an entry's extras whose value is true if a week in progress was marked complete."""
+
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 """What stands for a moment that damage made unreadable."""
 

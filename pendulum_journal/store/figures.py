@@ -10,7 +10,7 @@ from pendulum_journal.domain.entry import Entry, State, is_in_progress
 from pendulum_journal.domain.split import GROUPS
 from pendulum_journal.domain.trend.series import WeekFigures
 from pendulum_journal.domain.week import Week
-from pendulum_journal.store.rows import MARKED_COMPLETE
+from pendulum_journal.store.column_values import MARKED_COMPLETE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,9 +10,9 @@ from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.errors import StoreCase
 from pendulum_journal.domain.reminder.sentence import WeekLook
 from pendulum_journal.store import opening
+from pendulum_journal.store.column_values import MARKED_COMPLETE
 from pendulum_journal.store.connection import TIMEOUT_S, connect
 from pendulum_journal.store.faults import refusal, translate_errors
-from pendulum_journal.store.rows import MARKED_COMPLETE
 
 if TYPE_CHECKING:
     from pathlib import Path

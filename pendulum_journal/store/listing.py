@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from pendulum_journal.domain.entry import Entry, State
 from pendulum_journal.domain.note.query import Term
 from pendulum_journal.domain.week import Week
-from pendulum_journal.store.column_values import to_week
-from pendulum_journal.store.rows import MARKED_COMPLETE
+from pendulum_journal.store.column_values import MARKED_COMPLETE, to_week
 from pendulum_journal.store.search import find_tag
 
 if TYPE_CHECKING:
@@ -24,8 +22,7 @@ WeekSpan: TypeAlias = tuple[Week, Week]
 """A first and a last week, both included."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """One entry for a list.
 
     Attributes:

@@ -9,16 +9,13 @@ from typing import TYPE_CHECKING, Any
 from pendulum_journal.domain.entry import FIGURES, Entry, Minutes, Source, State
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.text import refuse_unstorable
-from pendulum_journal.store.column_values import checksum, from_text
+from pendulum_journal.store.column_values import MARKED_COMPLETE, checksum, from_text
 from pendulum_journal.store.versions.history import note_checksum
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pendulum_journal.domain.week import Week
-
-MARKED_COMPLETE = "marked_complete"
-"""The key in the extras whose value is true if a week in progress was marked complete."""
 
 VALUE_COLUMNS = ("state", *FIGURES, "note", "note_sha256", "extras")
 """The columns of an entry that ``values_of`` gives, also in the bin."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,8 +46,7 @@ _ONE_ON_ONE = ("1 1", "1 1s", "1on1", "1on1s", "one on one", "one on ones")
 """The words of one thing that everybody writes in another way: 1:1, 1-1, 1on1, one-on-ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One thing that has to be found, or must not be.
 
     Attributes:
@@ -89,8 +88,7 @@ class Term:
         return not (self.is_quoted or self.is_tag or self.is_excluded) and len(self.text) > 1
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """Terms, each of which has to hold."""
 
     terms: tuple[Term, ...] = ()

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from pendulum_journal.services.keeping.copies import BackupReport
     from pendulum_journal.services.keeping.copy_place import CopyPlace
     from pendulum_journal.store.backups.folder import Backup, CopyKind
-    from pendulum_journal.store.bin import Key
     from pendulum_journal.store.database import JournalFile
+    from pendulum_journal.store.versions.purging import Key
 
 
 _LOOKED_AT = 3

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pendulum_journal.domain.week import Week
-    from pendulum_journal.store.bin import Key
     from pendulum_journal.store.connection import Connection
+    from pendulum_journal.store.versions.purging import Key
 
 
 @dataclass(frozen=True, slots=True)
