@@ -5,14 +5,15 @@ Services are imported within the functions, so that ``--help`` does not wait for
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from pendulum_journal.cli.output import echo, shown_path
 from pendulum_journal.domain.errors import JournalError, StoreCase, StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from pendulum_journal.cli.invocation import Invocation
     from pendulum_journal.services.journal import Journal
@@ -20,12 +21,13 @@ if TYPE_CHECKING:
 
 @contextmanager
 def open_journal(
-    invocation: Invocation, *, create: bool = False, quietly: bool = False
+    invocation: Invocation, *needed: str, create: bool = False, quietly: bool = False
 ) -> Iterator[Journal]:
     """Yield the open journal, which is closed after the block.
 
     Args:
         invocation: names the journal and the day.
+        needed: modules that the block imports, which are imported while SQLite reads the file.
         create: whether the journal is created if there is none yet.
         quietly: whether no line is printed about its creation.
 
@@ -38,7 +40,10 @@ def open_journal(
     forbid_core_dumps(is_brief=True)
     places = invocation.places
     if invocation.has_journal:
-        journal = Journal.open(places.journal, backups=places.backups, today=invocation.today)
+        with _importing(needed) as begin:
+            journal = Journal.open(
+                places.journal, backups=places.backups, today=invocation.today, meanwhile=begin
+            )
     elif create:
         _refuse_if_gone(invocation)
         places.refuse_missing_folder()
@@ -58,6 +63,28 @@ def open_journal(
     finally:
         journal.close()
         _print_backup(journal)
+
+
+@contextmanager
+def _importing(modules: Sequence[str]) -> Iterator[Callable[[], object]]:
+    """Yield what begins to import modules in another thread, which has ended after the block.
+
+    That the modules of the program import each other in no circle keeps the two threads from
+    waiting for each other. An error is left to the import by which the module is used.
+    """
+    from threading import Thread
+
+    def load() -> None:
+        with suppress(Exception):
+            for module in modules:
+                import_module(module)
+
+    thread = Thread(target=load, name="imports")
+    try:
+        yield thread.start
+    finally:
+        if thread.ident is not None:
+            thread.join()
 
 
 def _refuse_if_gone(invocation: Invocation) -> None:

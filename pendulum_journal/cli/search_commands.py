@@ -11,7 +11,6 @@ from pendulum_journal.cli.filters import filtered, filters_of
 from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
 from pendulum_journal.cli.opening import open_journal
 from pendulum_journal.cli.output import bold, echo, plain
-from pendulum_journal.cli.shapes import to_json
 from pendulum_journal.cli.values import MinusCommand
 from pendulum_journal.domain.week import count_of_weeks
 
@@ -19,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pendulum_journal.services.search.search import Hit, Results
+
+
+_NEEDED = ("pendulum_journal.services.search.search", "pendulum_journal.cli.shapes")
 
 
 class _SearchCommand(MinusCommand):
@@ -63,14 +65,16 @@ def search_command(
     The last word may go on: dead finds deadlock. "a phrase" in quotes that the shell leaves alone,
     -word for weeks without it, #tag for a tag. Accents and case do not matter.
     """
-    from pendulum_journal.services.search.search import Order, search
+    with open_journal(invocation, *_NEEDED) as journal:
+        from pendulum_journal.services.search.search import Order, search
 
-    order = Order.BEST if best else Order.NEWEST
-    with open_journal(invocation) as journal:
+        order = Order.BEST if best else Order.NEWEST
         found = search(
             journal, " ".join(words), filters_of(journal, **chosen), order=order, limit=limit
         )
     if as_json:
+        from pendulum_journal.cli.shapes import to_json
+
         echo(to_json(_shape(found)))
     else:
         echo("\n".join(_lines(found, best=best)), styled=True)

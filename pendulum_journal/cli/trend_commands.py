@@ -28,6 +28,12 @@ if TYPE_CHECKING:
     from pendulum_journal.services.journal import Journal
     from pendulum_journal.services.trends import TrendChoice
 
+_NEEDED = (
+    "pendulum_journal.services.evidence.trends.beside",
+    "pendulum_journal.services.evidence.trends.memory",
+    "pendulum_journal.cli.trend_text",
+)
+
 _about_a_range = together(
     click.option(
         "--range",
@@ -64,22 +70,24 @@ _about_a_range = together(
 @click.pass_obj
 def trend_command(invocation: Invocation, /, *, as_json: bool, **about: Any) -> None:
     """Show the trend over a range of weeks, in figures and in words."""
-    from pendulum_journal.cli.trend_shape import trend_shape
-    from pendulum_journal.cli.trend_text import trend_text
-    from pendulum_journal.services.evidence.trends.beside import with_measured
-    from pendulum_journal.services.evidence.trends.memory import memory
-    from pendulum_journal.services.trends import trend
-
     choice = _choice(**about)
-    with open_journal(invocation) as journal:
+    with open_journal(invocation, *_NEEDED) as journal:
+        from pendulum_journal.services.evidence.trends.beside import with_measured
+        from pendulum_journal.services.evidence.trends.memory import memory
+        from pendulum_journal.services.trends import trend
+
         view = trend(journal, choice)
         found = memory(journal, view.first, view.last)
         if as_json or choice.evidence:
             view = with_measured(journal, view)
     if as_json:
+        from pendulum_journal.cli.trend_shape import trend_shape
+
         shape = trend_shape(view, weekly=choice.weekly, hours=choice.hours, memory=found)
         echo(to_json(shape))
     else:
+        from pendulum_journal.cli.trend_text import trend_text
+
         echo(trend_text(view, weekly=choice.weekly, hours=choice.hours, memory=found))
 
 

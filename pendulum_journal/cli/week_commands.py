@@ -169,7 +169,7 @@ def show_command(invocation: Invocation, /, week: Week, as_json: bool) -> None:
     WEEK is 2026-W47, any date in it as 2026-11-18, this (if left out), last, or -3 for three weeks
     ago.
     """
-    with open_journal(invocation) as journal:
+    with open_journal(invocation, "pendulum_journal.services.evidence.measured") as journal:
         from pendulum_journal.services.evidence.measured import measured_week
 
         activities = journal.activities(archived=True)

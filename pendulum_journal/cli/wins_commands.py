@@ -57,11 +57,11 @@ def wins_command(
 
     Only those that hold every word of QUERY, if there is one. A tag is one of the win itself.
     """
-    from pendulum_journal.services.wins import find_wins
-
     if as_json and as_markdown:
         raise click.UsageError("--json and --markdown exclude each other: choose one.")
-    with open_journal(invocation) as journal:
+    with open_journal(invocation, "pendulum_journal.services.wins") as journal:
+        from pendulum_journal.services.wins import find_wins
+
         filters = filters_of(journal, **chosen)
         found = find_wins(journal, " ".join(words), filters, kinds=[*map(WinKind, kinds)])
     if as_json:

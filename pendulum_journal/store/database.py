@@ -91,7 +91,9 @@ class JournalFile:
         return cls(path, opening.open_checked(path), is_read_only=False)
 
     @classmethod
-    def open(cls, path: Path, *, backup_folder: Path, now: datetime) -> JournalFile:
+    def open(
+        cls, path: Path, *, backup_folder: Path, now: datetime, meanwhile: opening.Meanwhile = None
+    ) -> JournalFile:
         """Open an existing journal after checking that it is complete and not from a newer version.
 
         A journal of an older schema is backed up and then upgraded. A missing file is not created,
@@ -103,6 +105,7 @@ class JournalFile:
             backup_folder: where the backup before an upgrade goes, and where the newest backup is
                 looked for if the file is refused.
             now: an aware moment in the user's time zone; the name of the backup contains it.
+            meanwhile: as for ``opening.open_checked``.
 
         Raises:
             StoreError: the file is missing, empty, not a regular file, not a journal, newer, in
@@ -112,7 +115,7 @@ class JournalFile:
         damage = None
         try:
             is_read_only = opening.check_file(path) or opening.is_backup(path)
-            connection = opening.open_checked(path, read_only=is_read_only)
+            connection = opening.open_checked(path, read_only=is_read_only, meanwhile=meanwhile)
         except StoreError as error:
             if opening.is_backup(path):  # which stays as it is
                 raise

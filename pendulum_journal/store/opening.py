@@ -11,7 +11,7 @@ import errno
 import os
 import stat
 from contextlib import closing, contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from pendulum_journal.domain.errors import StoreCase, StoreError
 from pendulum_journal.store import migrations
@@ -19,8 +19,11 @@ from pendulum_journal.store.connection import DRIVER_ERRORS, TIMEOUT_S, Connecti
 from pendulum_journal.store.faults import refusal, translate_errors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+Meanwhile: TypeAlias = "Callable[[], object] | None"
+"""Called when SQLite is about to read a whole file, for which it does not need Python."""
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
@@ -177,8 +180,13 @@ def _is_ours(header: bytes) -> bool:
     )
 
 
-def open_checked(path: Path, *, read_only: bool = False) -> Connection:
+def open_checked(path: Path, *, read_only: bool = False, meanwhile: Meanwhile = None) -> Connection:
     """Return a connection to a journal that is undamaged and no newer than this program.
+
+    Args:
+        path: the file.
+        read_only: whether writing is refused.
+        meanwhile: see ``Meanwhile``.
 
     Raises:
         StoreError: the journal is newer, damaged, in use, or cannot be read.
@@ -186,6 +194,8 @@ def open_checked(path: Path, *, read_only: bool = False) -> Connection:
     try:
         with _checking(path, read_only=read_only) as connection:
             _check_version(connection, path)
+            if meanwhile is not None:
+                meanwhile()
             check_whole(connection, path)
     except StoreError as error:
         if error.message.id == StoreCase.NO_PERMISSION and read_only and is_write_ahead(path):

@@ -87,8 +87,11 @@ def test_a_search_imports_nothing_that_it_does_not_need(run, spawn):
     imported = {line.rpartition("|")[2].strip() for line in finished.stderr.splitlines()}
 
     assert "1 week found." in finished.stdout
-    assert "pendulum_journal.services.search.search" in imported
+    assert "pendulum_journal.services.search.finding" in imported
     assert not imported & {
+        "_hashlib",
+        "ast",
+        "ipaddress",
         "pendulum_journal.cli.render",
         "pendulum_journal.domain.dates.words",
         "pendulum_journal.domain.entry_merge",
@@ -99,7 +102,11 @@ def test_a_search_imports_nothing_that_it_does_not_need(run, spawn):
         "pendulum_journal.faultlog",
         "pendulum_journal.services.changes",
         "pendulum_journal.services.keeping.recording",
+        "pendulum_journal.services.search.rows",
+        "pendulum_journal.store.backups.folder",
+        "pendulum_journal.store.bin",
         "pendulum_journal.store.entries",
+        "pendulum_journal.store.rows",
         "pendulum_journal.store.table",
     }
 

@@ -134,6 +134,19 @@ def test_a_file_that_lost_less_than_a_page_is_damaged_every_time(closed):
     assert closed.read_bytes() == whole[:-4095]
 
 
+def test_it_is_said_when_sqlite_reads_the_whole_file(closed, backups, now):
+    said: list[str] = []
+    with JournalFile.open(
+        closed, backup_folder=backups, now=now, meanwhile=lambda: said.append("now")
+    ) as file:
+        assert said == ["now"]
+        assert file.damage is None
+    other_database(closed)
+    with pytest.raises(StoreError):
+        JournalFile.open(closed, backup_folder=backups, now=now, meanwhile=lambda: said.append("?"))
+    assert said == ["now"]
+
+
 def test_a_missing_file_is_not_made(path, backups, now):
     error = refused(path, backups, now)
 
