@@ -95,7 +95,7 @@ def open_window(places: Places, today: Callable[[], date], *, is_new: bool = Fal
     from pendulum_journal.domain.errors import JournalError
     from pendulum_journal.paths import keep_private
 
-    garbage.collect_as_usual()  # a command may have opened it
+    garbage.leave_to_the_window()
     keep_private()
     if not _has_display():
         from pendulum_journal.cli.main import COMMANDS

@@ -13,19 +13,22 @@ from pendulum_journal import garbage
 
 
 @pytest.fixture(autouse=True)
-def _thresholds():
-    before = gc.get_threshold()
+def _as_before():
+    before, is_enabled = gc.get_threshold(), gc.isenabled()
     yield
     gc.set_threshold(*before)
+    (gc.enable if is_enabled else gc.disable)()
 
 
-def test_a_window_has_what_python_has_by_itself():
+def test_a_window_has_what_python_has_by_itself_but_looks_when_it_says_so():
     before = gc.get_threshold()
+    gc.enable()
     garbage.collect_rarely()
     assert gc.get_threshold()[0] > before[0]
     assert gc.isenabled()
-    garbage.collect_as_usual()
+    garbage.leave_to_the_window()
     assert gc.get_threshold() == before
+    assert not gc.isenabled()
 
 
 ENDS = """

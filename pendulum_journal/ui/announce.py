@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAccessible
-
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
@@ -18,7 +16,11 @@ def announce(widget: QWidget, text: str, *, is_urgent: bool = False) -> None:
         text: what is said.
         is_urgent: whether it can wait for what is being said.
     """
-    if not text or not QAccessible.isActive():
+    if not text:
+        return
+    from PySide6.QtGui import QAccessible  # late: the frame is painted without
+
+    if not QAccessible.isActive():
         return
     from PySide6.QtGui import QAccessibleAnnouncementEvent
 

@@ -21,8 +21,9 @@ def icon(name: str, colour: str) -> QIcon:
     return _icon(name, colour, QGuiApplication.primaryScreen().devicePixelRatio())
 
 
+@cache
 def application_icon() -> QIcon:
-    """Return the program's own icon."""
+    """Return the program's own icon, the same each time: Qt reads and draws it once."""
     from PySide6.QtGui import QIcon
 
     return QIcon(str(resources.path("icons/app.svg")))

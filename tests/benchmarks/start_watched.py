@@ -38,10 +38,19 @@ class Watch:
         self.loaded: dict[str, list[str]] = {}
 
     def watch_windows(self) -> None:
-        """Put a watched window in the place of the one that ``start.run`` makes."""
-        from pendulum_journal.ui.plain_import import import_qt
+        """Watch the window once the program itself has imported Qt, in its own order."""
+        from pendulum_journal.ui import plain_import
 
-        import_qt()  # first, as the program does it
+        import_qt = plain_import.import_qt
+
+        def import_and_watch() -> None:
+            import_qt()
+            self.watch_window()
+
+        plain_import.import_qt = import_and_watch
+
+    def watch_window(self) -> None:
+        """Put a watched window in the place of the one that ``start.run`` makes."""
         from pendulum_journal.ui import application as start
 
         watch = self
