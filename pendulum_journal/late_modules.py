@@ -35,12 +35,22 @@ class _LateInspect(_Late):
         return clean
 
 
+class _LinuxPlatform(_Late):
+    def system(self) -> str:
+        """Return the name of the system, for which ``uuid`` asks as soon as it is imported."""
+        return "Linux"
+
+
 def load_late() -> None:
     """Let what only some commands use of click, dataclasses and pathlib be loaded when it is used.
 
     ``inspect`` brings along what reads Python's own source and bytecode, a tenth of all that a
     command imports. click uses it for help, and dataclasses where a class has no docstring.
-    ``ipaddress`` comes with pathlib, for addresses of the web. What is loaded stays as it is.
+    ``ipaddress`` comes with pathlib, for addresses of the web, and ``platform`` by ``uuid`` with
+    click. What is loaded stays as it is.
     """
-    for late in (_LateInspect("inspect"), _Late("ipaddress")):
+    every = [_LateInspect("inspect"), _Late("ipaddress")]
+    if sys.platform == "linux":
+        every.append(_LinuxPlatform("platform"))
+    for late in every:
         sys.modules.setdefault(late.__name__, late)

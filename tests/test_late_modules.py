@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import platform
 import subprocess
 import sys
 
@@ -44,6 +45,16 @@ def test_the_first_use_loads_them_and_then_they_are_themselves():
         "True True",
         "True ipaddress",
     ]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="uuid asks for it on Linux alone")
+def test_the_system_is_named_as_python_does(monkeypatch):
+    monkeypatch.delitem(sys.modules, "platform")
+    late_modules.load_late()
+    late = sys.modules["platform"]
+    assert late is not platform
+    assert late.system() == platform.system()
+    assert late.python_version() == platform.python_version()
 
 
 def test_what_is_loaded_already_stays():

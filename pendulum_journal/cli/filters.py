@@ -9,7 +9,6 @@ import click
 
 from pendulum_journal.cli.invocation import together
 from pendulum_journal.cli.values import WEEK, Value, one_of
-from pendulum_journal.domain.entry import State, parse_energy
 from pendulum_journal.domain.errors import InputError
 
 if TYPE_CHECKING:
@@ -25,6 +24,8 @@ def read_energies(text: str, _today: object = None) -> tuple[int | None, int | N
     Raises:
         InputError: the text has another form, or the second bound is less than the first.
     """
+    from pendulum_journal.domain.entry import parse_energy
+
     match = re.fullmatch(r"\s*([0-9]*)\s*\.\.\s*([0-9]*)\s*", text)
     if match is None or not any(match.groups()):
         raise InputError(
@@ -54,7 +55,7 @@ filtered = together(
     click.option(
         "--state",
         "states",
-        type=one_of("state", list(State)),
+        type=one_of("state", ("complete", "partial", "away")),
         multiple=True,
         metavar="complete|partial|away",
         help="In this state. Repeat it.",
@@ -83,6 +84,7 @@ def filters_of(
     Raises:
         InputError: there is no role with a given title.
     """
+    from pendulum_journal.domain.entry import State
     from pendulum_journal.domain.note.query import Filters
 
     least, most = energy or (None, None)

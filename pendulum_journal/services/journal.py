@@ -10,7 +10,6 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from pendulum_journal.domain.entry import Entry, ReplacedBy
 from pendulum_journal.domain.errors import StoreError
 from pendulum_journal.services.keeping.keeper import CopyRule, Keeper
 from pendulum_journal.store.database import JournalFile
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
     from pendulum_journal.domain.act import ActKind
     from pendulum_journal.domain.career.role import Event, Role, Target
+    from pendulum_journal.domain.entry import Entry, ReplacedBy
     from pendulum_journal.domain.message import Message
     from pendulum_journal.domain.split import Activity
     from pendulum_journal.domain.trend.series import WeekFigures
@@ -262,7 +262,7 @@ class Journal:
         entry: Entry,
         base: Entry | None,
         *,
-        why: ReplacedBy = ReplacedBy.TYPING,
+        why: ReplacedBy | None = None,
         overwrites: bool = False,
         initiator: object = None,
     ) -> Recorded:
@@ -274,7 +274,7 @@ class Journal:
         Args:
             entry: the entry as edited.
             base: the entry as it was read; None: there was none.
-            why: why the old note is replaced, if it is.
+            why: why the old note is replaced, if it is; None: by typing.
             overwrites: whether the old note is saved as an earlier version in any case, because a
                 whole other one replaces it. While typing, that is done every ten minutes only.
             initiator: who asked, for ``Changes``.
@@ -283,6 +283,7 @@ class Journal:
             InputError: the split adds up to more than a week, or a value cannot be stored.
             StoreError: the file cannot be written; nothing was.
         """
+        from pendulum_journal.domain.entry import Entry, ReplacedBy
         from pendulum_journal.services.changes import Changes
         from pendulum_journal.services.keeping.recording import (
             Recorded,
@@ -290,13 +291,13 @@ class Journal:
             write_again,
         )
 
-        before = base or Entry(entry.week)
+        before, reason = base or Entry(entry.week), why or ReplacedBy.TYPING
         if entry == before:
             return Recorded(base, Changes(initiator=initiator))
 
         def write() -> Recorded:
             with self.writing():
-                return self._recorder().record(entry, before, why, overwrites=overwrites)
+                return self._recorder().record(entry, before, reason, overwrites=overwrites)
 
         return with_initiator(write_again(write, is_whole=not self._depth), initiator)
 
@@ -304,14 +305,14 @@ class Journal:
         self,
         edits: Sequence[tuple[Entry, Entry | None]],
         *,
-        why: ReplacedBy = ReplacedBy.TYPING,
+        why: ReplacedBy | None = None,
         initiator: object = None,
     ) -> Changes:
         """Store many edits in one transaction: all of them or none.
 
         Args:
             edits: pairs (entry, base) as for ``record``.
-            why: why the old notes are replaced, where they are.
+            why: why the old notes are replaced, where they are; None: by typing.
             initiator: who asked, for ``Changes``.
 
         Raises:
@@ -319,13 +320,15 @@ class Journal:
                 edit do not fit into it any more.
             StoreError: the file cannot be written; nothing was.
         """
+        from pendulum_journal.domain.entry import Entry, ReplacedBy
         from pendulum_journal.domain.entry_merge import check_filled
         from pendulum_journal.services.changes import Changes
 
         moved: dict[Week, WeekChange] = {}
+        reason = why or ReplacedBy.TYPING
         with self.writing():
             for entry, base in edits:
-                recorded = self._recorder().record(entry, base or Entry(entry.week), why)
+                recorded = self._recorder().record(entry, base or Entry(entry.week), reason)
                 check_filled(entry.week, recorded.clashes)
                 moved |= recorded.changes.weeks
         return Changes(moved, initiator=initiator)

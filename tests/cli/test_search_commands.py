@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 
+from pendulum_journal.cli.search_commands import search_command
 from pendulum_journal.domain.career.role import Role, Side
+from pendulum_journal.domain.entry import State
 from pendulum_journal.services import career
 from pendulum_journal.services.journal import Journal
 
@@ -18,6 +20,11 @@ def written(run):
     run("log", "-1", "--note", "The drop order of a guard", "--energy", "20")
     run("log", "-2", "--note", "order, then drop\n\nmore meetings", "--state", "partial")
     run("log", "-3", "--note", "Der Wochenbericht. 今天学习了", "--energy", "40")
+
+
+def test_every_state_can_be_chosen():
+    (states,) = (each for each in search_command.params if each.name == "states")
+    assert states.type.name == states.metavar == "|".join(State)
 
 
 def weeks(outcome):
