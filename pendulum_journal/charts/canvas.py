@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: TID253
 from matplotlib.figure import Figure  # noqa: TID253
-from matplotlib.lines import Line2D  # noqa: TID253
 from matplotlib.patheffects import withStroke  # noqa: TID253
 
 from pendulum_journal.charts.axes_map import AxesMap, Panel, shared_out
+from pendulum_journal.charts.scales import draw_times, draw_values
 from pendulum_journal.charts.theme import PIXELS_PER_INCH, SWATCH, ChartTheme
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pendulum_journal.charts.time_axis import Tick
     from pendulum_journal.domain.week import Week
 
-GRID, BANDS, AREAS, MARKS, LINES, DOTS, TEXTS = range(1, 8)
+BANDS, AREAS, MARKS, LINES, DOTS, TEXTS = range(2, 8)
 """What is drawn over what."""
 
 _AS_TYPED: dict[str, Any] = {"parse_math": False}
@@ -32,11 +32,6 @@ _LINE = 1.3
 
 _BETWEEN_TICKS = 2.2
 """The least distance of finer ticks, in multiples of the font size."""
-
-_MARK = 3.0
-"""The length of a mark on the time axis, in points."""
-_DOWN: Final = 3
-"""matplotlib's TICKDOWN, which its types take for any number."""
 
 _HAIR = 1e-6
 """Added to sizes, as matplotlib rounds inches down and would lose a pixel."""
@@ -159,30 +154,10 @@ class ChartCanvas:
 
     def label_time(self, ticks: Sequence[Tick]) -> None:
         """Write the labels of the time axis under the last panel, with a mark under each panel."""
-        places = [tick.x for tick in ticks]
         for panel in self.panels[:-1]:
-            self._mark_time(self.axes[panel.name], places)
+            draw_times(self.axes[panel.name], self.theme, [(tick.x, "") for tick in ticks])
         last = self.axes[self.panels[-1].name]
-        last.xaxis.set_visible(True)
-        last.tick_params(axis="x", length=_MARK, color=self.theme.palette.lines, pad=3)
-        last.set_xticks(places, [tick.label for tick in ticks])
-        self._dress(last.get_xticklabels())
-
-    def _mark_time(self, axes: Axes, places: Sequence[float]) -> None:
-        """Draw what ticks without labels look like: matplotlib takes half a millisecond for one."""
-        marks = Line2D(
-            places,
-            [0.0] * len(places),
-            linestyle="none",
-            marker=_DOWN,
-            markersize=_MARK,
-            markeredgewidth=0.8,
-            color=self.theme.palette.lines,
-            transform=axes.get_xaxis_transform(),
-            zorder=axes.xaxis.get_zorder(),
-            clip_on=False,
-        )
-        axes.add_artist(marks)
+        draw_times(last, self.theme, [(tick.x, tick.label) for tick in ticks])
 
     def text(
         self,
@@ -328,15 +303,12 @@ class ChartCanvas:
         first, last = self.weeks
         axes.set_xlim(first.index, last.index + 1)
         axes.set_ylim(plan.low, plan.high)
-        axes.set_axisbelow(True)
         for side in ("left", "top", "right"):
             axes.spines[side].set_visible(False)
         axes.spines["bottom"].set_color(self.theme.palette.lines)
-        axes.tick_params(axis="y", length=0, pad=5)  # before there are ticks: it is done for each
-        axes.grid(axis="y", color=self.theme.palette.lines, linewidth=0.8, zorder=GRID)
-        axes.set_yticks(*zip(*self._ticks(panel, plan), strict=True))
         axes.xaxis.set_visible(False)
-        self._dress(axes.get_yticklabels())
+        axes.yaxis.set_visible(False)
+        draw_values(axes, self.theme, self._ticks(panel, plan))
         return axes
 
     def _ticks(self, panel: Panel, plan: PanelPlan) -> Sequence[tuple[float, str]]:
@@ -346,11 +318,6 @@ class ChartCanvas:
         step = plan.finer[1][0] - plan.finer[0][0]
         distance = step * (panel.bottom - panel.top) / (panel.high - panel.low)
         return plan.finer if distance >= _BETWEEN_TICKS * self.theme.em else plan.ticks
-
-    def _dress(self, labels: Sequence[Text]) -> None:
-        for label in labels:
-            label.set_fontproperties(self.theme.font(0.95))
-            label.set_color(self.theme.palette.quiet)
 
 
 def _halo(colour: str) -> dict[str, Any]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pendulum_journal.charts.apart import name_level, places_of
 from pendulum_journal.charts.canvas import LINES, ChartCanvas, PanelPlan
-from pendulum_journal.charts.level_name import name_level, places_of
 from pendulum_journal.charts.lines import Plotter
 from pendulum_journal.charts.marks import lines_of
 from pendulum_journal.domain.guidance import FigureName

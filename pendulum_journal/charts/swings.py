@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from matplotlib.lines import Line2D  # noqa: TID253
 
-from pendulum_journal.charts.apart import keep_apart
+from pendulum_journal.charts.apart import keep_apart, name_level, places_of
 from pendulum_journal.charts.canvas import (
     BANDS,
     DOTS,
@@ -17,7 +17,6 @@ from pendulum_journal.charts.canvas import (
     PanelPlan,
     left_margin,
 )
-from pendulum_journal.charts.level_name import name_level, places_of
 from pendulum_journal.charts.pendulum import last_week, swing_names
 from pendulum_journal.charts.time_axis import Tick
 from pendulum_journal.charts.trends import MARGIN, Drawing

@@ -5,6 +5,8 @@ from itertools import combinations
 
 import numpy as np  # noqa: TID253
 import pytest
+from matplotlib.lines import Line2D  # noqa: TID253
+from matplotlib.text import Text  # noqa: TID253
 
 from pendulum_journal.charts.marks import lines_of
 from pendulum_journal.charts.theme import ChartTheme
@@ -787,9 +789,25 @@ def test_few_weeks_are_bars_of_one_width_with_their_hours_and_shares(
     assert {"60 % Meetings", "20 % Focus", "0 % Coding", "20 % Other"} <= set(texts)
     energy = [text.get_text() for text in drawing.panel("energy").texts]
     assert sum(text.endswith(" %") for text in energy) == 3
-    named = [text.get_text() for text in drawing.panel("progress").get_xticklabels()]
+    (times,) = drawing.labelled("progress", "times")
+    named = [text.get_text() for text in times.findobj(Text)]
     assert len(named) == 13
     assert named[0].startswith(f"{swing.number}\n")
+
+
+def test_each_value_beside_a_panel_has_its_line_and_each_panel_the_marks_of_all(make_view, draw):
+    drawing = draw(make_view())
+    (energy,) = drawing.labelled("energy", "values")
+    written = [(text.get_position()[1], text.get_text()) for text in energy.findobj(Text)]
+    assert written == [(0, "0"), (25, "25"), (50, "50"), (75, "75"), (100, "100 %")]
+    assert [line.get_ydata()[0] for line in energy.findobj(Line2D)] == [0, 25, 50, 75, 100]
+    marks = []
+    for panel in drawing.map.panels:
+        (times,) = drawing.labelled(panel.name, "times")
+        marks += [list(line.get_xdata()) for line in times.findobj(Line2D)]
+        assert bool(times.findobj(Text)) == (panel is drawing.map.panels[-1])
+    assert len(marks) == 3
+    assert marks[0] == marks[1] == marks[2]
 
 
 def test_more_than_four_years_are_drawn_by_quarter(make_view, draw, figures_of, swing):
