@@ -26,6 +26,14 @@ def leave_to_the_window() -> None:
     gc.set_threshold(*_USUAL)  # a command that opens the window has set another one
 
 
+def keep_what_is_there() -> None:
+    """Look through nothing any more that is there now, such as Qt's classes under a painted frame.
+
+    It stays as long as the window, and each search through all objects would hold up the typing.
+    """
+    gc.freeze()
+
+
 def leave_to_the_system() -> None:
     """At the end of a command, leave its objects to the system, which frees all memory at once.
 

@@ -31,6 +31,19 @@ def test_a_window_has_what_python_has_by_itself_but_looks_when_it_says_so():
     assert not gc.isenabled()
 
 
+def test_a_window_looks_no_more_through_what_was_there_before():
+    there = [[]]
+    garbage.keep_what_is_there()
+    try:
+        assert gc.get_freeze_count() > 1
+        since = [there]
+        looked_through = gc.get_objects()
+        assert any(each is since for each in looked_through)
+        assert not any(each is there for each in looked_through)
+    finally:
+        gc.unfreeze()
+
+
 ENDS = """
 import atexit, sys, tempfile
 from pendulum_journal import garbage

@@ -126,9 +126,11 @@ def _fill(
     faults: fault_dialog.FaultHook,
     single: SingleWindow,
 ) -> None:
+    from pendulum_journal import garbage
     from pendulum_journal.core_dumps import forbid_core_dumps
     from pendulum_journal.ui.window.workspace import Workspace
 
+    garbage.keep_what_is_there()
     forbid_core_dumps()
     workspace = Workspace(window, settings, places, today)
     session = workspace.session
