@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pendulum_journal.charts.words import Words
+    from pendulum_journal.domain.trend.series import Series
     from pendulum_journal.domain.trend.view import TrendView
 
 NAME = "energy"
@@ -29,6 +30,8 @@ def plan(view: TrendView, words: Words, share: float, *, weekly: bool) -> PanelP
     now = None if view.series.in_progress is None else view.series.figures[view.series.in_progress]
     runs = now is not None and now.energy is not None
     keys = [words.key_dots] * has_dots + [words.key_running] * runs
+    if not view.by_quarter and _lacks_energy(view.series):
+        keys.append(words.key_no_energy)
     return PanelPlan(
         NAME,
         title,
@@ -63,6 +66,13 @@ def draw(canvas: ChartCanvas, view: TrendView, words: Words, *, weekly: bool) ->
     if not has_means(view) and so_far is not None and so_far.in_progress:
         plotter.value(at, so_far.energy, words.per_cent)
     _draw_floor(canvas, view, words, weekly=weekly)
+
+
+def _lacks_energy(series: Series) -> bool:
+    """Return whether a week between two with an energy is recorded without one."""
+    given = [at for at, value in enumerate(series.energy) if value is not None]
+    between = range(given[0], given[-1]) if given else ()
+    return any(series.shares[at] is not None and series.energy[at] is None for at in between)
 
 
 def _draw_floor(canvas: ChartCanvas, view: TrendView, words: Words, *, weekly: bool) -> None:

@@ -1,9 +1,15 @@
-"""The layers of the time split: groups, or activities in shades of their group's colour."""
+"""The layers of the time split: groups, or activities in shades of their group's colour.
+
+And the shapes they are drawn as, and the room in these for a name.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import ceil
 from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np  # noqa: TID253
 
 from pendulum_journal.domain.split import GROUPS
 from pendulum_journal.domain.trend.stacked import one_line, stacked_columns
@@ -12,13 +18,20 @@ from pendulum_journal.palette import mix
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from numpy.typing import NDArray
+
     from pendulum_journal.charts.words import Words
     from pendulum_journal.domain.split import Activity
     from pendulum_journal.domain.trend.view import TrendView
     from pendulum_journal.palette import Palette
 
+    Rooms: TypeAlias = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]
+
 Stacked: TypeAlias = tuple[float, ...]
 """The height of each layer in one week, in per cent or hours."""
+
+LONE_MARGIN = 0.14
+"""The part of a week's width that is free on both sides of a bar."""
 
 _PALEST = 0.55
 """How far the palest shade of a group is blended into the background, 0 to 1."""
@@ -111,3 +124,66 @@ def _so_far(minutes: Sequence[int], *, hours: bool) -> Stacked | None:
     if not total:
         return None
     return tuple(part / 60 if hours else 100 * part / total for part in minutes)
+
+
+def best_room(
+    rooms: Rooms, needed: float, weeks: float, avoid: Sequence[float]
+) -> tuple[bool, float, float, float] | None:
+    """Return (crosses no line, height, −left, middle) of the best of some rooms, or None.
+
+    Of rooms as high the leftmost is best; more than 1.6 times the height needed is no better.
+    """
+    enough = rooms[0] >= needed
+    if not enough.any():
+        return None
+    height, x, y = (each[enough] for each in rooms)
+    free = np.ones(len(x), dtype=bool)
+    for line in avoid:
+        free &= ~((x < line) & (line < x + weeks))
+    height = np.minimum(height, 1.6 * needed)
+    at = np.lexsort((y, -x, height, free))[-1]
+    return bool(free[at]), float(height[at]), -float(x[at]), float(y[at])
+
+
+@dataclass(frozen=True, slots=True)
+class StackShape:
+    """Stacked layers over consecutive weeks: x in weeks, and the top of each layer at each x."""
+
+    x: NDArray[np.float64]
+    tops: NDArray[np.float64]
+
+    @classmethod
+    def area(cls, first: int, run: range, values: Sequence[Sequence[float]]) -> StackShape:
+        """Return a run of weeks: values are in the middle of weeks, and level to both ends."""
+        tops = np.cumsum(np.array(values, dtype=float), axis=1)
+        middles = np.arange(run.start, run.stop) + first + 0.5
+        x = np.concatenate(([middles[0] - 0.5], middles, [middles[-1] + 0.5]))
+        return cls(x, np.vstack((tops[:1], tops, tops[-1:])))
+
+    @classmethod
+    def bar(cls, index: int, value: Sequence[float]) -> StackShape:
+        """Return a single week, slightly narrower, so that neighbouring bars do not touch."""
+        tops = np.cumsum(np.array(value, dtype=float))
+        x = np.array([index + LONE_MARGIN, index + 1 - LONE_MARGIN])
+        return cls(x, np.vstack((tops, tops)))
+
+    def outline(self, number: int) -> NDArray[np.float64]:
+        """Return a layer's polygon down to 0; lower layers are painted over it, without seams."""
+        x = np.concatenate((self.x, [self.x[-1], self.x[0]]))
+        return np.column_stack((x, np.concatenate((self.tops[:, number], [0.0, 0.0]))))
+
+    def seam(self, number: int) -> NDArray[np.float64]:
+        """Return the line along the top of a layer."""
+        return np.column_stack((self.x, self.tops[:, number]))
+
+    def rooms(self, number: int, weeks: float) -> Rooms:
+        """Return (height, left, middle) of every free stretch of ``weeks`` weeks in a layer."""
+        is_bar = len(self.x) == 2 and weeks <= self.x[1] - self.x[0]
+        points = 2 if is_bar else ceil(weeks) + 2
+        if len(self.x) < points:
+            return np.zeros(0), np.zeros(0), np.zeros(0)
+        windows = np.lib.stride_tricks.sliding_window_view
+        below = self.tops[:, number - 1] if number else np.zeros(len(self.x))
+        low = windows(below, points).max(axis=1)
+        high = windows(self.tops[:, number], points).min(axis=1)
+        return high - low, self.x[: len(low)], (high + low) / 2

@@ -11,6 +11,7 @@ from pendulum_journal.charts.lines import Plotter
 from pendulum_journal.charts.target_lines import changes_shown, draw_target_changes, pieces
 from pendulum_journal.domain.trend.progress import DRAWN_FROM, DRAWN_TO
 from pendulum_journal.domain.trend.summary import outlook
+from pendulum_journal.domain.week import count_of_weeks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,7 +75,20 @@ def note(view: TrendView, words: Words) -> str:
     """Return the sentence with the projection and how it is drawn, or why there is none."""
     following = outlook(view)
     said = "" if following is None else words.text(following, view.today)
-    return " ".join(filter(None, (said, key_of_ways(view, words))))
+    beyond = words.key_beyond if _beyond(view) else ""
+    return " ".join(filter(None, (said, key_of_ways(view, words), beyond)))
+
+
+def _beyond(view: TrendView) -> list[Point]:
+    """Return where wedges stand for weeks whose progress lies outside the axis."""
+    columns = [view.way.mean_progress, *([] if view.by_quarter else [view.way.progress])]
+    first, inside = view.series.first.index, 0.03 * (DRAWN_TO - DRAWN_FROM)
+    return [
+        (first + at + 0.5, 100 * (DRAWN_TO - inside if value > DRAWN_TO else DRAWN_FROM + inside))
+        for column in columns
+        for at, value in enumerate(column)
+        if value is not None and not DRAWN_FROM <= value <= DRAWN_TO
+    ]
 
 
 def draw(canvas: ChartCanvas, view: TrendView, words: Words, *, weekly: bool) -> None:
@@ -171,7 +185,7 @@ def _name_lines(canvas: ChartCanvas, view: TrendView, words: Words) -> None:
     panel = canvas.map.panels[-1]
     per_pixel = (panel.high - panel.low) / (panel.bottom - panel.top)
     named = words_drawn(canvas, view, words, per_pixel)
-    taken = [*_drawn(view), *ways_drawn(view), *named]
+    taken = [*_drawn(view), *_beyond(view) * 4, *ways_drawn(view), *named]
     named += draw_target_changes(canvas, NAME, view, words, taken)
     lines = () if view.swing is None else view.guide_lines
     for number, line in enumerate(lines):
@@ -188,9 +202,13 @@ def _name_guide_line(
     *,
     above: bool,
 ) -> list[Point]:
-    """Write a line's name along it, clear of other names and of most values; return where."""
-    name = words.guide_line.format(weeks=line.weeks)
-    box = _best_box(canvas, view, line, name, named, above=above)
+    """Write a line's name along it, clear of other names and of most values; return where.
+
+    Where the whole name would hide a value, its weeks alone may hide less.
+    """
+    names = words.guide_line.format(weeks=line.weeks), words.text(count_of_weeks(line.weeks))
+    found = [(*_best_box(canvas, view, line, each, named, above=above), each) for each in names]
+    _, box, name = min(found, key=lambda each: (each[1] is None, each[0]))
     if box is None:
         return []
     left, right, foot, top, up = box
@@ -219,7 +237,8 @@ def _best_box(
     named: Sequence[Point],
     *,
     above: bool,
-) -> Box | None:
+) -> tuple[int, Box | None]:
+    """Return how many values the best place for a name hides, and the place; None without one."""
     panel = canvas.map.panels[-1]
     per_pixel = (panel.high - panel.low) / (panel.bottom - panel.top)
     length = canvas.theme.width_of(name, _NAME_SIZE) / hypot(
@@ -235,9 +254,9 @@ def _best_box(
     ]
     free = [box for box in boxes if not any(_is_in_the_way(point, box) for point in named)]
     drawn = [*_drawn(view), *ways_drawn(view)]
-    return min(
-        free, key=lambda box: sum(_is_in_the_way(point, box) for point in drawn), default=None
-    )
+    hidden = [sum(_is_in_the_way(point, box) for point in drawn) for box in free]
+    at = min(range(len(free)), key=hidden.__getitem__, default=None)
+    return (0, None) if at is None else (hidden[at], free[at])
 
 
 def _places(

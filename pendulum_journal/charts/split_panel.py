@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
-from math import ceil
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-import numpy as np  # noqa: TID253
 from matplotlib.collections import LineCollection, PolyCollection  # noqa: TID253
 
 from pendulum_journal.charts.apart import keep_apart
 from pendulum_journal.charts.canvas import AREAS, MARKS, ChartCanvas, PanelPlan
+from pendulum_journal.charts.layers import LONE_MARGIN, StackShape, best_room
 from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.shown import ShownSplit
 from pendulum_journal.palette import text_on
@@ -19,18 +17,13 @@ from pendulum_journal.palette import text_on
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from numpy.typing import NDArray
-
     from pendulum_journal.charts.layers import Layers, Stacked
     from pendulum_journal.charts.measured_lines import MeasuredHeights
     from pendulum_journal.charts.theme import ChartTheme
     from pendulum_journal.charts.words import Words
     from pendulum_journal.domain.trend.series import Series
 
-    Rooms: TypeAlias = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]
-
 NAME = "split"
-_LONE_MARGIN = 0.14
 _HEADROOM = 1.16
 """How far the axis reaches above 100 % where hours stand above the bars."""
 
@@ -48,7 +41,7 @@ class SplitPanel:
     """
 
     name = NAME
-    margin = _LONE_MARGIN
+    margin = LONE_MARGIN
 
     def __init__(
         self,
@@ -134,7 +127,8 @@ class SplitPanel:
         """
         beside: list[tuple[float, str, str]] = []
         if self.is_few:
-            self._write_beside(canvas, list(self._named_with_shares()))
+            x = self._write_beside(canvas, list(self._named_with_shares()))
+            self._write_whose(canvas, x)
             return
         height = canvas.panels[0].bottom - canvas.panels[0].top
         for number, layer in enumerate(self.layers):
@@ -204,18 +198,18 @@ class SplitPanel:
         return float(step)
 
     @cached_property
-    def _areas(self) -> list[_StackShape]:
+    def _areas(self) -> list[StackShape]:
         first = self.series.first.index
         return [
-            _StackShape.area(first, run, [self.drawn[at] or () for at in run])
+            StackShape.area(first, run, [self.drawn[at] or () for at in run])
             for run in self.series.runs(self.drawn)
         ]
 
     @cached_property
-    def _bars(self) -> list[_StackShape]:
+    def _bars(self) -> list[StackShape]:
         first = self.series.first.index
         return [
-            _StackShape.bar(first + at, value)
+            StackShape.bar(first + at, value)
             for at, value in enumerate(self.weekly)
             if value is not None and self.drawn[at] is None
         ]
@@ -223,17 +217,15 @@ class SplitPanel:
     def _draw_hollow(self, canvas: ChartCanvas) -> None:
         """Draw the outlines of weeks whose hours are not all there: of the one that runs, too."""
         first = self.series.first.index
-        known = [_StackShape.bar(first + at, value) for at, value in enumerate(self.known) if value]
+        known = [StackShape.bar(first + at, value) for at, value in enumerate(self.known) if value]
         if known:
             self._draw_outlines(canvas, known, "partly known")
         at = self.series.in_progress
         if at is not None and self.in_progress is not None:
-            shape = _StackShape.bar(first + at, self.in_progress)
+            shape = StackShape.bar(first + at, self.in_progress)
             self._draw_outlines(canvas, [shape], "in progress")
 
-    def _draw_outlines(
-        self, canvas: ChartCanvas, shapes: Sequence[_StackShape], label: str
-    ) -> None:
+    def _draw_outlines(self, canvas: ChartCanvas, shapes: Sequence[StackShape], label: str) -> None:
         for number in reversed(range(len(self.layers))):
             canvas.axes[NAME].add_collection(
                 PolyCollection(
@@ -260,7 +252,7 @@ class SplitPanel:
         rooms = [
             best
             for shape in self._areas or self._bars
-            if (best := _best(shape.rooms(number, weeks), needed, weeks, avoid)) is not None
+            if (best := best_room(shape.rooms(number, weeks), needed, weeks, avoid)) is not None
         ]
         if not rooms:
             return None
@@ -318,10 +310,26 @@ class SplitPanel:
                 name = f"{self.words.share(split.groups[number])} {name}"
             yield sum(value[:number]) + value[number] / 2, name, layer.colour
 
-    def _write_beside(self, canvas: ChartCanvas, names: list[tuple[float, str, str]]) -> None:
+    def _write_whose(self, canvas: ChartCanvas, x: float) -> None:
+        """Write above shares beside the last bar that they are those of the running week."""
+        if self.in_progress is not None and self._has_totals and self.is_by_group:
+            canvas.write(
+                NAME,
+                x,
+                1.02 * self.high,
+                self.words.this_week,
+                font=self.theme.font(_TOTAL_SIZE),
+                color=self.theme.palette.quiet,
+                va="bottom",
+                clip_on=False,
+                halo=self.theme.palette.card,
+            )
+
+    def _write_beside(self, canvas: ChartCanvas, names: list[tuple[float, str, str]]) -> float:
+        """Write names right of the last week, each at its height; return where, in weeks."""
         last = self.last_shown
         if last is None:
-            return
+            return 0.0
         height = canvas.panels[0].bottom - canvas.panels[0].top
         step = 1.45 * self.theme.em * self.high / height
         x, end = self.series.first.index + last + 1.0, canvas.weeks[1].index + 1.0
@@ -331,66 +339,4 @@ class SplitPanel:
         heights = keep_apart([y for y, _, _ in names], step, step / 2, self.high - step / 2)
         for y, (_, name, colour) in zip(heights, names, strict=True):
             canvas.write_with_swatch(NAME, x, y, name, colour)
-
-
-def _best(
-    rooms: Rooms, needed: float, weeks: float, avoid: Sequence[float]
-) -> tuple[bool, float, float, float] | None:
-    """Return (crosses no line, height, −left, middle) of the best of some rooms, or None.
-
-    Of rooms as high the leftmost is best; more than 1.6 times the height needed is no better.
-    """
-    enough = rooms[0] >= needed
-    if not enough.any():
-        return None
-    height, x, y = (each[enough] for each in rooms)
-    free = np.ones(len(x), dtype=bool)
-    for line in avoid:
-        free &= ~((x < line) & (line < x + weeks))
-    height = np.minimum(height, 1.6 * needed)
-    at = np.lexsort((y, -x, height, free))[-1]
-    return bool(free[at]), float(height[at]), -float(x[at]), float(y[at])
-
-
-@dataclass(frozen=True, slots=True)
-class _StackShape:
-    """Stacked layers over consecutive weeks: x in weeks, and the top of each layer at each x."""
-
-    x: NDArray[np.float64]
-    tops: NDArray[np.float64]
-
-    @classmethod
-    def area(cls, first: int, run: range, values: Sequence[Sequence[float]]) -> _StackShape:
-        """Return a run of weeks: values are in the middle of weeks, and level to both ends."""
-        tops = np.cumsum(np.array(values, dtype=float), axis=1)
-        middles = np.arange(run.start, run.stop) + first + 0.5
-        x = np.concatenate(([middles[0] - 0.5], middles, [middles[-1] + 0.5]))
-        return cls(x, np.vstack((tops[:1], tops, tops[-1:])))
-
-    @classmethod
-    def bar(cls, index: int, value: Sequence[float]) -> _StackShape:
-        """Return a single week, slightly narrower, so that neighbouring bars do not touch."""
-        tops = np.cumsum(np.array(value, dtype=float))
-        x = np.array([index + _LONE_MARGIN, index + 1 - _LONE_MARGIN])
-        return cls(x, np.vstack((tops, tops)))
-
-    def outline(self, number: int) -> NDArray[np.float64]:
-        """Return a layer's polygon down to 0; lower layers are painted over it, without seams."""
-        x = np.concatenate((self.x, [self.x[-1], self.x[0]]))
-        return np.column_stack((x, np.concatenate((self.tops[:, number], [0.0, 0.0]))))
-
-    def seam(self, number: int) -> NDArray[np.float64]:
-        """Return the line along the top of a layer."""
-        return np.column_stack((self.x, self.tops[:, number]))
-
-    def rooms(self, number: int, weeks: float) -> Rooms:
-        """Return (height, left, middle) of every free stretch of ``weeks`` weeks in a layer."""
-        is_bar = len(self.x) == 2 and weeks <= self.x[1] - self.x[0]
-        points = 2 if is_bar else ceil(weeks) + 2
-        if len(self.x) < points:
-            return np.zeros(0), np.zeros(0), np.zeros(0)
-        windows = np.lib.stride_tricks.sliding_window_view
-        below = self.tops[:, number - 1] if number else np.zeros(len(self.x))
-        low = windows(below, points).max(axis=1)
-        high = windows(self.tops[:, number], points).min(axis=1)
-        return high - low, self.x[: len(low)], (high + low) / 2
+        return x

@@ -166,7 +166,14 @@ def _key(view: TrendView, stacked: Layers, words: Words) -> str:
     hollow = words.key_open if is_open else words.key_running if runs else ""
     if is_open and runs:
         hollow = words.key_hollow
-    return " · ".join(filter(None, (hollow, gaps)))
+    if view.by_quarter:  # in which no week can be told from the next
+        hollow = ""
+    is_alone = has_means(view) and any(
+        mean is None and week is not None
+        for mean, week in zip(stacked.drawn, stacked.weekly, strict=True)
+    )
+    bars = words.key_bars if is_alone and not view.by_quarter else ""
+    return " · ".join(filter(None, (bars, hollow, gaps)))
 
 
 def _layers(

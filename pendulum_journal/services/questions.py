@@ -42,7 +42,7 @@ class WeekQuestion:
 
 QUESTIONS = (
     WeekQuestion("interruptions", "Interruptions a day", 999),
-    WeekQuestion("people", "People for one problem", 999),
+    WeekQuestion("people", "People needed for one problem", 999),
     WeekQuestion("drained", "What drained", None),
     WeekQuestion("gave", "What gave energy", None),
     WeekQuestion("planned", "Did the week go as planned? 0 to 100", 100),

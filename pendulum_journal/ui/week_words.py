@@ -8,16 +8,18 @@ from PySide6.QtCore import QCoreApplication
 
 from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.shown import ShownSplit
+from pendulum_journal.domain.split import GROUPS
 from pendulum_journal.domain.trend.quantity import SHARES, Quantity
 from pendulum_journal.domain.trend.series import state_of
 from pendulum_journal.ui.text import head, translate_message
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pendulum_journal.domain.entry import Entry
+    from pendulum_journal.domain.message import Message
     from pendulum_journal.domain.shown import Shown
-    from pendulum_journal.domain.split import Split
+    from pendulum_journal.domain.split import Group, Split
     from pendulum_journal.domain.trend.series import WeekFigures
 
 
@@ -51,22 +53,25 @@ def hours_in_all(split: Split) -> str:
     return translate_message(Quantity.TOTAL.amount(sum(split) / 60))
 
 
-def describe_entry(split: Sequence[float], entry: Entry) -> list[str]:
+def describe_entry(
+    split: Sequence[float], entry: Entry, names: Mapping[Group, Message]
+) -> list[str]:
     """Return what an entry holds in figures: hours in all and of each group, energy, and more.
 
     Args:
         split: minutes in the order of GROUPS; empty: they are not to be shown.
         entry: with the other figures, each left out if it was not given.
+        names: those of groups that hold several activities, which are told with them.
     """
     parts = []
     if split:
         whole = QCoreApplication.translate("week", "{hours} in all")
         parts.append(whole.format(hours=translate_message(Quantity.TOTAL.amount(sum(split) / 60))))
     hours = ShownSplit.in_hours([minutes / 60 for minutes in split])
-    for each, spent in zip(SHARES, hours.groups, strict=False):
+    for group, each, spent in zip(GROUPS, SHARES, hours.groups, strict=False):
         if spent.value:
             amount = translate_message(Quantity.TOTAL.amount(spent))
-            parts.append(f"{translate_message(each.label)} {amount}")
+            parts.append(f"{translate_message(names.get(group, each.label))} {amount}")
     given = (
         (Quantity.ENERGY, entry.energy),
         (Quantity.FOCUS_BLOCK, entry.focus_block),

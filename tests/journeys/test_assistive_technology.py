@@ -116,7 +116,7 @@ CHECKS = {
 }
 QUESTIONS = {
     "Interruptions a day": ("interruptions", "12"),
-    "People for one problem": ("people", "3"),
+    "People needed for one problem": ("people", "3"),
     "What drained": ("drained", "the move"),
     "What gave energy": ("gave", "a quiet Friday"),
 }

@@ -23,6 +23,9 @@ MOST_WEEKS = 12
 LEAST_WEEKS = 8
 NEWEST_WITHIN = 4
 FARTHEST = 104
+SOON = 4
+"""Up to so many weeks ahead no date is told: the weeks scatter too much to name one."""
+
 LONG_AWAY = 3
 LEAST_SINCE_AWAY = 4
 SETBACK_AWAY = 4
@@ -71,6 +74,12 @@ class AsItGoes:
             )
         if self.date <= now:
             return Message("goes-now", "any week now if the last {weeks} go on as they did", values)
+        if self.date - now <= SOON:
+            return Message(
+                "goes-soon",
+                "within {soon} if the last {weeks} go on as they did",
+                {**values, "soon": count_of_weeks(SOON)},
+            )
         return Message(
             "goes-date",
             "about {date} if the last {weeks} go on as they did",
@@ -107,16 +116,25 @@ class IfLevelling:
         if self.earliest is None:
             return Message(
                 "levelling-never",
-                "if it levels off as these weeks suggest, it stays under the target; later weeks "
-                "may change that",
+                "if progress slows down as these weeks suggest, it stays under the target; later "
+                "weeks may change that",
             )
         if self.date is None:
             return self._open(self.earliest, now)
         if self.date <= now:
-            return Message("levelling-now", "any week now if it levels off, as skills usually do")
+            return Message(
+                "levelling-now",
+                "any week now if progress slows down, as it usually does with skills",
+            )
+        if self.date - now <= SOON:
+            return Message(
+                "levelling-soon",
+                "within {soon} if progress slows down, as it usually does with skills",
+                {"soon": count_of_weeks(SOON)},
+            )
         return Message(
             "levelling-date",
-            "about {date} if it levels off, as skills usually do",
+            "about {date} if progress slows down, as it usually does with skills",
             {"date": self.date.monday},
         )
 
@@ -124,17 +142,17 @@ class IfLevelling:
         if earliest - now > FARTHEST:
             return Message(
                 "levelling-far",
-                "if it levels off, not within {most}",
+                "if progress slows down, not within {most}",
                 {"most": count_of_weeks(FARTHEST)},
             )
         if earliest <= now:
             return Message(
                 "levelling-open-now",
-                "if it levels off, perhaps any week now; no later end can be given",
+                "if progress slows down, perhaps any week now; no later end can be given",
             )
         return Message(
             "levelling-open",
-            "if it levels off, not before {earliest}; no later end can be given",
+            "if progress slows down, not before {earliest}; no later end can be given",
             {"earliest": earliest.monday},
         )
 

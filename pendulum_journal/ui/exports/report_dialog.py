@@ -142,7 +142,8 @@ class ReportDialog(WorkDialog):
         self.progress.setAccessibleName(self.tr("Pages written"))
         self.fields = ReportFields(session.open_journal)
         self.preview = Preview()
-        self.preview.setAccessibleName(self.tr("The report as it will be saved"))
+        self.heading = QLabel()
+        self.heading.setFont(scaled(self.font(), 1, bold=True))
         self.buttons.addButton(QDialogButtonBox.StandardButton.Close)
         role = QDialogButtonBox.ButtonRole.ActionRole
         self.save_html = self.buttons.addButton(self.tr("Save as HTML…"), role)
@@ -153,10 +154,8 @@ class ReportDialog(WorkDialog):
         self._wait()
 
     def _lay_out(self) -> None:
-        title = QLabel(self.tr("The report as it will be saved"))
-        title.setFont(scaled(self.font(), 1, bold=True))
         right = QVBoxLayout()
-        right.addWidget(title)
+        right.addWidget(self.heading)
         right.addWidget(self.preview, 1)
         wide = max(_LEFT, self.fields.minimumSizeHint().width())  # a translation can be longer
         self.fields.setFixedWidth(wide)
@@ -181,16 +180,28 @@ class ReportDialog(WorkDialog):
     # Showing it
 
     def _wait(self) -> None:
-        """Redraw once the user pauses; until then the page is out of date and cannot be saved."""
+        """Redraw once the user pauses; until then the page is out of date and cannot be saved.
+
+        While a date is none or can be read in two ways, the page before stays, called so.
+        """
         if self.is_over:
             return
         self._allow_saving(is_allowed=False)
-        self._pause.start()
+        is_clear = self.fields.are_days_clear
+        heading = self.tr("The report as it will be saved")
+        if not is_clear:
+            heading = self.tr("The report as it was before; a date is still open")
+        self.heading.setText(heading)
+        self.preview.setAccessibleName(heading)
+        if is_clear:
+            self._pause.start()
+        else:
+            self._pause.stop()
 
     @property
     def is_drawn(self) -> bool:
         """Whether what is shown is the page of the present choice, or why there is none."""
-        return not self._pause.isActive()
+        return self.fields.are_days_clear and not self._pause.isActive()
 
     def _draw(self) -> None:
         options = self.fields.options
@@ -226,7 +237,7 @@ class ReportDialog(WorkDialog):
     # Saving it
 
     def _ask_where(self, ending: str) -> None:
-        if self._report is None or not self.fields.check_days() or self._pause.isActive():
+        if self._report is None or not self.fields.check_days() or not self.is_drawn:
             return
         name = f"report {self._report.first} to {self._report.last}.{ending}"
         chosen, _ = QFileDialog.getSaveFileName(
@@ -245,7 +256,7 @@ class ReportDialog(WorkDialog):
 
     def save(self, path: Path) -> None:
         """Write the page that is shown to a file: a PDF if its name ends in ``.pdf``, else HTML."""
-        if not self.html or self.is_working or self._pause.isActive():
+        if not self.html or self.is_working or not self.is_drawn:
             return
         task = report_task(self.html, path, self._session.own_files())
         self.work(task, self._show_saved, is_counted=False)
@@ -255,7 +266,7 @@ class ReportDialog(WorkDialog):
         self.saved.emit(path)
 
     def set_working(self, *, is_working: bool) -> None:
-        self._allow_saving(is_allowed=not is_working and not self._pause.isActive())
+        self._allow_saving(is_allowed=not is_working and self.is_drawn)
 
     # Closing
 

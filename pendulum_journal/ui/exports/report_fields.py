@@ -155,6 +155,7 @@ class ReportFields(QWidget):
             chosen.connect(self.edited)
         for field in (self.first, self.last):
             field.day_changed.connect(self.edited)
+            field.edited.connect(self.edited)
         for line in (self.title, self.name):
             line.textChanged.connect(self.edited)
         for box in self.parts.values():
@@ -178,6 +179,12 @@ class ReportFields(QWidget):
             return Week(begin), self._now
         first, last = (Week.containing(each.day) for each in (self.first, self.last))
         return first, last
+
+    @property
+    def are_days_clear(self) -> bool:
+        """Whether the texts of both dates are days, or a period is chosen by its name."""
+        is_named = self.period.currentData() is not None
+        return is_named or (self.first.is_given and self.last.is_given)
 
     def check_days(self) -> bool:
         """Return whether both dates are valid; if not, show the reason beside the invalid one."""

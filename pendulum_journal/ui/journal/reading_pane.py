@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pendulum_journal.domain.entry import State, WeekState, is_in_progress, week_state
 from pendulum_journal.domain.note.size import is_renderable
-from pendulum_journal.domain.split import by_group
+from pendulum_journal.domain.split import by_group, groups_of_several
 from pendulum_journal.ui.dates import week_name, week_span
 from pendulum_journal.ui.journal.names import place_names
 from pendulum_journal.ui.journal.note_view import NoteView
@@ -152,11 +152,14 @@ class ReadingPane(Card):
 
     def _show_figures(self, journal: Journal, entry: Entry) -> None:
         """Show the split of a week and its figures; hours that were not read leave it none."""
-        self._minutes = by_group(journal.activities(archived=True), entry.spent)
+        activities = journal.activities(archived=True)
+        self._minutes = by_group(activities, entry.spent)
         has_split = not entry.unread and any(self._minutes)
         self.split.setVisible(has_split)
         self._colour_split()
-        figures = describe_entry(self._minutes if has_split else (), entry)
+        figures = describe_entry(
+            self._minutes if has_split else (), entry, groups_of_several(activities, entry.spent)
+        )
         self.figures.setText(_in_parts(figures))
         self.figures.setVisible(bool(figures))
 

@@ -88,9 +88,10 @@ def swings_in_words(line: Timeline, found: Sequence[Swing], today: date) -> str:
         return _tr("no swing yet")
     swung = _tr(" and ").join(filter(None, swings))
     ago = span(line.days.first, today + A_DAY)
-    return _tr("{swings} in {span} of roles").format(
-        swings=swung, span=translate_message(ago.in_words)
-    )
+    wording = _tr("{swings} in {span} of roles")
+    if past and past[0].from_side is None:  # the line has no rise before the first role
+        wording = _tr("{swings} in {span} of roles, counting the first role")
+    return wording.format(swings=swung, span=translate_message(ago.in_words))
 
 
 def _swings_to_managing(n: int) -> str:

@@ -78,7 +78,7 @@ class SwingsCard(Card):
         self._swings = swings
         self.choose(swings.side, swings.measure)
         words = chart_words()
-        self.remark.setText(self.tr("4-week mean, from two weeks on"))
+        self.remark.setText(self.tr("4-week mean of two weeks or more"))
         has_any = any(each.values for each in swings.swings)
         self.chart.setVisible(has_any)
         self._none.setVisible(not has_any)

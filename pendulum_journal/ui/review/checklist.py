@@ -113,7 +113,7 @@ class ChecklistCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.title.setText(head(ReviewKind.BEFORE_SWING.label))
-        self.remark.setText(self.tr("ticks go when you leave"))
+        self.remark.setText(self.tr("ticks are not kept"))
         self.folded = FoldedChecklist()
         self.write = link(self.tr("Think it over in a review…"))
         self.write.clicked.connect(self.review_wanted)

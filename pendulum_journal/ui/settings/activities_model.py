@@ -59,10 +59,21 @@ class ActivitiesModel(QAbstractTableModel):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> object:
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tips()[section]
+        if role != Qt.ItemDataRole.DisplayRole:
             return None
         return [self.tr("Shown"), head(Heading.COUNTS_AS.label), head(Heading.LEARNING.label)][
             section
+        ]
+
+    def _tips(self) -> list[str]:
+        return [
+            self.tr("Those ticked have a field on This week."),
+            self.tr("The group in which charts stack its hours."),
+            self.tr("The hours of those ticked are learning on Trends, whatever they count as."),
         ]
 
     def flags(self, index: _Index) -> Qt.ItemFlag:

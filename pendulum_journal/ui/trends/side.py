@@ -221,9 +221,11 @@ class BandsCard(QFrame):
     ) -> Iterator[str]:
         """Yield what each guide line is about, and of whom where its band does not say so."""
         about = {
-            BandId.RHYTHM: self.tr("The {n}-week guide line is about the rhythm of focus."),
-            BandId.SHIPPING: self.tr("The {n}-week guide line is about shipping every day."),
+            BandId.RHYTHM: self.tr("The {n}-week guide line stands for the rhythm of focus."),
+            BandId.SHIPPING: self.tr("The {n}-week guide line stands for shipping every day."),
         }
+        if view.way.why_no_progress is not None:
+            return  # none is drawn
         said = {band.id for band in shown}
         conditions = {
             fact.name: translate_wording(fact.condition) for fact in facts if not fact.is_yours

@@ -37,7 +37,7 @@ SHOWN = 10
 class RecentWeeks(QWidget):
     """Stacked shares with the energy as a line, over the numbers of the weeks.
 
-    Missing weeks are empty, weeks away hatched.
+    Missing weeks are empty, weeks away hatched; the running week is pale, its energy hollow.
     """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -94,6 +94,9 @@ class RecentWeeks(QWidget):
             self._paint_bar(painter, self._box(number), figures)
         for run in self._energy_runs():
             self._paint_energy(painter, run)
+        runs = self._weeks[-1] if self._weeks else None
+        if runs is not None and runs.in_progress and runs.energy is not None:
+            self._paint_dot(painter, self._energy_at(SHOWN - 1, runs.energy), is_hollow=True)
         painter.end()
 
     def _box(self, number: int) -> QRectF:
@@ -129,13 +132,20 @@ class RecentWeeks(QWidget):
     def _energy_runs(self) -> list[list[QPointF]]:
         runs: list[list[QPointF]] = [[]]
         for number, figures in enumerate(self._weeks):
-            if figures is None or figures.energy is None or figures.state is State.AWAY:
+            if (
+                figures is None
+                or figures.energy is None
+                or figures.state is State.AWAY
+                or figures.in_progress
+            ):
                 runs.append([])
                 continue
-            box = self._box(number)
-            y = box.bottom() - box.height() * figures.energy / 100
-            runs[-1].append(QPointF(box.center().x(), y))
+            runs[-1].append(self._energy_at(number, figures.energy))
         return [run for run in runs if run]
+
+    def _energy_at(self, number: int, energy: int) -> QPointF:
+        box = self._box(number)
+        return QPointF(box.center().x(), box.bottom() - box.height() * energy / 100)
 
     def _paint_energy(self, painter: QPainter, run: list[QPointF]) -> None:
         colours = self._theme.palette
@@ -144,7 +154,12 @@ class RecentWeeks(QWidget):
         for pen in (QPen(halo, 4), QPen(QColor(colours.energy), 2)):
             painter.setPen(pen)
             painter.drawPolyline(QPolygonF(run))
-        painter.setPen(QPen(QColor(colours.energy), 1.2))
-        painter.setBrush(halo)
         for point in run:
-            painter.drawEllipse(point, 2.4, 2.4)
+            self._paint_dot(painter, point, is_hollow=False)
+
+    def _paint_dot(self, painter: QPainter, point: QPointF, *, is_hollow: bool) -> None:
+        """Paint the energy of a week; that of the running one is hollow, as on Trends."""
+        colours = self._theme.palette
+        painter.setPen(QPen(QColor(colours.energy if is_hollow else colours.card), 1.2))
+        painter.setBrush(QColor(colours.card if is_hollow else colours.energy))
+        painter.drawEllipse(point, 2.8, 2.8)

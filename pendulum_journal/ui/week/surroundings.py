@@ -114,7 +114,7 @@ class Surroundings(QWidget):
         self.measured = MeasuredCard()
         self.recent = RecentWeeks(theme)
         self.recent_key = quiet_label(
-            self.tr("Bars: where the time went. Line: energy."), wraps=True
+            self.tr("Bars: where the time went. Line: energy. Pale: the running week."), wraps=True
         )
         self.open_trends = link(self.tr("open Trends"))
         self._lay_out()

@@ -109,5 +109,5 @@ def _cells(row: ComparisonRow, language: Language) -> tuple[str, ...]:
             NOTHING if each is None else language.amount(row.of, each)
             for each in (row.shown_before, row.shown_now)
         ),
-        "" if change is None else language.signed(change),
+        "" if change is None else language.signed(change, row.of.unit.decimals),
     )

@@ -14,7 +14,7 @@ from pendulum_journal.domain.trend.summary import summary
 
 NO_SWING = "Progress counts from a swing between building and managing: enter your roles."
 NO_TREND = "no clear trend yet in the last 12 weeks; "
-STAYS_UNDER = "if it levels off as these weeks suggest, it stays under the target; "
+STAYS_UNDER = "if progress slows down as these weeks suggest, it stays under the target; "
 
 
 def before(make, share=10, **more):

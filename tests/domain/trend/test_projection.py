@@ -82,7 +82,7 @@ def test_level_falling_and_scattered_weeks_have_no_trend(make, heights):
     found = on(make, heights)
     goes = found.as_it_goes
     assert (goes.date, goes.earliest, goes.latest) == (None, None, None)
-    assert "no clear trend yet in the last 12 weeks; if it levels off" in str(found.sentence)
+    assert "no clear trend yet in the last 12 weeks; if progress slows down" in str(found.sentence)
 
 
 def test_a_target_too_far_ahead_has_no_date(make):
@@ -161,7 +161,9 @@ CURVE = Curve(0, 1, 10)
         ((None, None), "no clear trend yet in the last 12 weeks"),
         ((None, 150), "more than 104 weeks ahead if the last 12 weeks go on as they did"),
         ((0, 0), "any week now if the last 12 weeks go on as they did"),
-        ((1, 0), "about 2026-03-09 if the last 12 weeks go on as they did"),
+        ((1, 0), "within 4 weeks if the last 12 weeks go on as they did"),
+        ((4, 0), "within 4 weeks if the last 12 weeks go on as they did"),
+        ((5, 0), "about 2026-04-06 if the last 12 weeks go on as they did"),
     ],
 )
 def test_every_way_of_saying_as_it_goes(weeks, words):
@@ -172,12 +174,13 @@ def test_every_way_of_saying_as_it_goes(weeks, words):
 @pytest.mark.parametrize(
     ("weeks", "words"),
     [
-        ((None, None), "if it levels off as these weeks suggest, " + LATER),
-        ((None, 105), "if it levels off, not within 104 weeks"),
-        ((None, 104), "if it levels off, not before 2028-02-28; no later end can be given"),
-        ((None, 0), "if it levels off, perhaps any week now; no later end can be given"),
-        ((0, 0), "any week now if it levels off, as skills usually do"),
-        ((1, 0), "about 2026-03-09 if it levels off, as skills usually do"),
+        ((None, None), "if progress slows down as these weeks suggest, " + LATER),
+        ((None, 105), "if progress slows down, not within 104 weeks"),
+        ((None, 104), "if progress slows down, not before 2028-02-28; no later end can be given"),
+        ((None, 0), "if progress slows down, perhaps any week now; no later end can be given"),
+        ((0, 0), "any week now if progress slows down, as it usually does with skills"),
+        ((4, 0), "within 4 weeks if progress slows down, as it usually does with skills"),
+        ((5, 0), "about 2026-04-06 if progress slows down, as it usually does with skills"),
     ],
 )
 def test_every_way_of_saying_that_it_levels_off(weeks, words):

@@ -64,7 +64,8 @@ def test_the_paragraph_names_everything(make):
         "the way. "
         "“Before” rests on 6 recorded weeks, 2026-03-23 to 2026-05-17. "
         "Reaching the target, counted up to 2026-W32: about 2026-10-05 if the last 12 weeks "
-        "go on as they did; about 2026-10-26 if it levels off, as skills usually do."
+        "go on as they did; about 2026-10-26 if progress slows down, as it usually does with "
+        "skills."
     )
 
 
@@ -117,7 +118,7 @@ CHANGES = {
         lambda make: make.view(rows(make)[1:], first=make.week(12)),
         "“Before” rests on 5 recorded weeks, 2026-03-30 to 2026-05-17.",
     ),
-    "projection": (lambda make: make.view(rows(make, step=3)), "about 2026-08-24 if the last 12"),
+    "projection": (lambda make: make.view(rows(make, step=3)), "within 4 weeks if the last 12"),
     "why no projection": (
         lambda make: make.view(rows(make, step=0)),
         "Reaching the target, counted up to 2026-W32: no clear trend yet in the last 12 weeks; ",

@@ -308,10 +308,13 @@ def test_a_day_that_was_refused_is_explained_before_a_place_is_asked_for(
     page = shown(dialog)
     write_day(dialog.fields.first, "1/2/2026")
     assert shown(dialog) == page != ""
+    assert dialog.heading.text() == "The report as it was before; a date is still open"
+    assert not dialog.save_pdf.isEnabled()
     qtbot.mouseClick(dialog.save_pdf, Qt.MouseButton.LeftButton)
     asked.assert_not_called()
     assert "can be 1 Feb 2026 or 2 Jan 2026" in dialog.fields.first.note.text
     choose_period(qtbot, dialog, "The last 4 weeks")
+    assert dialog.heading.text() == "The report as it will be saved"
     qtbot.mouseClick(dialog.save_pdf, Qt.MouseButton.LeftButton)
     asked.assert_called_once()
 

@@ -464,7 +464,7 @@ def test_the_heading_says_when_it_was_and_how_it_stood(pane, journal):
 
 
 def test_above_the_note_stand_hours_split_and_energy(pane, journal):
-    ids = {each.name: each.id for each in journal.activities()}
+    ids = {each.name: each.id for each in journal.activities(archived=True)}
     minutes = {ids["Coding"]: Minutes(600), ids["Meetings"]: Minutes(200)}
     entry = Entry(WEEK, minutes=minutes, energy=64, focus_block=90, shipping_days=1, note="words")
     pane.show_entry(journal, entry)
@@ -476,6 +476,9 @@ def test_above_the_note_stand_hours_split_and_energy(pane, journal):
         "longest focus block 90 min · shipping days 1"
     )
     assert pane.split.y() < pane.figures.y() < pane.note.y()
+    both = entry.minutes | {ids["Learning"]: Minutes(100), ids["Focus"]: Minutes(200)}
+    pane.show_entry(journal, replace(entry, minutes=both))
+    assert "focus\u00a0with\u00a0Learning\u00a05.0\u00a0h" in pane.figures.text()
     pane.show_entry(journal, replace(entry, unread={ids["Coding"]: "?"}))
     assert not pane.split.isVisible()
     assert "energy" in pane.figures.text()

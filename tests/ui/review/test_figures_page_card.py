@@ -53,7 +53,8 @@ def test_a_figure_of_other_weeks_is_named(told):
     assert told((*rows, ComparisonRow(Quantity.FOCUS_BLOCK, block, None))) == (
         "before: 8 weeks, 13 Apr 2026 – 14 Jun 2026 · "
         "before, longest focus block: 8 weeks, 30 Mar 2026 – 7 Jun 2026 · "
-        "now: 8 weeks, 19 Oct 2026 – 15 Nov 2026"
+        "now: 8 weeks, 19 Oct 2026 – 15 Nov 2026 · "
+        "A week without the figure is passed over."
     )
 
 

@@ -90,8 +90,8 @@ def test_the_card_of_the_bands_names_their_condition_and_their_posts(page):
     said = " ".join(label.text() for label in page.bands.findChildren(QLabel))
     assert "assumed to have been away for 5 to 10 years" in said
     assert "The guide lines are ours" in said
-    assert "The 26-week guide line is about the rhythm of focus." in said
-    assert "The 39-week guide line is about shipping every day." in said
+    assert "The 26-week guide line stands for the rhythm of focus." in said
+    assert "The 39-week guide line stands for shipping every day." in said
     assert "Mustafa Erbay, on becoming a manager as a reversible decision" in said
     assert "Climb the Ladder" not in said  # the post of the floor
     assert page.bands.sources.text() == "3 sources ›"

@@ -545,8 +545,9 @@ def test_the_small_chart_says_its_weeks(last_week, desk):
     assert len(said) == 10
     assert said[-2] == "Week 46: meetings 35 %, focus 17 %, coding 41 %, other 7 %, energy 64 %"
     assert said[-1] == "Week 47: no entry"
-    assert desk.page.surroundings.recent_key.text() == "Bars: where the time went. Line: energy."
-    assert not desk.page.surroundings.recent_key.isHidden()
+    key = desk.page.surroundings.recent_key
+    assert key.text() == "Bars: where the time went. Line: energy. Pale: the running week."
+    assert not key.isHidden()
 
 
 def test_a_click_beside_the_cards_keeps_what_is_typed(desk):

@@ -107,9 +107,7 @@ class Legend(QWidget):
         if by_energy:
             hint = self.tr("A stronger shade is more energy.")
         if has_swing:
-            hint += " " + self.tr(
-                "An upright line is a swing; point at the week to its right for its name."
-            )
+            hint += " " + self.tr("An upright line is a swing; the week to its right names it.")
         self.hint.setText(hint)
 
     def _add(self, sample: QWidget, name: str) -> None:

@@ -83,10 +83,16 @@ class ThenCard(Card):
     def _add_note(self, found: LookedBack) -> None:
         lines = [line for line in found.begun.splitlines() if not WIN.match(line)]
         # Lines stay lines: a heading would run into the sentence below it.
-        if prose := "\n".join(shorten(line, _BEGUN, placeholder=" …") for line in lines):
+        if prose := "\n".join(_shown(line) for line in lines):
             self.body.addWidget(plain_label(prose, wraps=True))
         for win in found.wins[:_MOST_WINS]:
             self.body.addWidget(plain_label(f"{win.kind.value}: {win.text}", wraps=True))
+
+
+def _shown(line: str) -> str:
+    """Return a line without the marks of code, cut before a word if it is long."""
+    short = shorten(line.replace("`", ""), _BEGUN, placeholder="…")
+    return f"{short.removesuffix('…').rstrip('.,;: ')} …" if short.endswith("…") else short
 
 
 def week_to_leave_out(shown: list[LookedBack]) -> Week | None:
