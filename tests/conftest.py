@@ -208,7 +208,8 @@ def pytest_runtest_protocol(item: pytest.Item) -> None:
 
     What is below the window is tested without one, and its coverage comes from those tests. Nor
     are processes measured that tests start: what they run is tested without them, too. Nor are
-    those tests that go the same ways hundreds of times, which take twice as long under it.
+    those tests that go the same ways hundreds of times, which take twice as long under it, and
+    those that only read the program.
     ``dev.py test --windows`` measures all of it.
     """
     if "COVERAGE_OMITS" in os.environ:

@@ -16,6 +16,8 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
+pytestmark = pytest.mark.repeats  # the program is only read
+
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "pendulum_journal"
 SOURCES = sorted(PACKAGE.rglob("*.py"))

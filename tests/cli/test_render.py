@@ -24,6 +24,7 @@ def test_columns_line_up_whatever_stands_in_them():
     assert len({columns_of(line) for line in text.splitlines()}) == 1
 
 
+@pytest.mark.repeats
 @given(st.lists(st.lists(st.text(max_size=9), min_size=3, max_size=3), min_size=1, max_size=5))
 def test_a_table_has_a_line_a_row_whatever_the_cells_hold(rows):
     text = table(rows, "<><")

@@ -201,6 +201,7 @@ def test_flags_change_the_chart(on_sample, tmp_path):
     assert again.read_bytes() in drawn
 
 
+@pytest.mark.repeats
 def test_a_sample_is_marked_on_its_chart(on_sample, run, tmp_path):
     on_sample("chart", "--out", tmp_path / "sample.svg", *SMALL)
     assert "made-up weeks" in (tmp_path / "sample.svg").read_text()
@@ -252,7 +253,7 @@ def test_real_weeks_show_meetings_falling(run, tmp_path):
 def test_no_share_of_a_trend_lies_outside_in_text_or_json():
     rng = random.Random(12)
     shown = 0
-    for _ in range(20):  # of the floor below, 400: this is about what text and JSON make of it
+    for _ in range(20):  # more stand in the domain's test: this is about text and JSON
         view = random_view(rng)
         for hours in (False, True):
             text = trend_text(view, weekly=False, hours=hours)

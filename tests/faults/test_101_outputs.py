@@ -198,6 +198,7 @@ def test_a_command_refuses(home, way, kind, capsys):
     assert home.bytes_of_all() == before
 
 
+@pytest.mark.repeats
 @pytest.mark.parametrize("ending", BESIDE)
 @pytest.mark.parametrize("way", sorted(WAYS.keys() - ENDINGS.keys() - {"export markdown"}))
 def test_a_command_refuses_what_sqlite_takes_for_a_part_of_a_journal(home, way, ending, capsys):

@@ -19,7 +19,9 @@ from pendulum_journal.store.damage.pages import PAGE_BYTES, Pages, roots_of
 from pendulum_journal.store.migrations import schema_number
 
 
-@pytest.mark.parametrize(("of_structure", "seed"), [(False, 116), (True, 113)])
+@pytest.mark.parametrize(
+    ("of_structure", "seed"), [(False, 116), pytest.param(True, 113, marks=pytest.mark.repeats)]
+)
 def test_one_wrong_bit_hurts_no_other_week_and_is_named(of_structure, seed):
     outcomes = flips.run(25, seed, of_structure=of_structure, weeks=14)
 
@@ -117,6 +119,7 @@ def test_hours_whose_week_is_no_number_any_more_are_left_out(whole):
         assert connection.execute("SELECT * FROM minutes").fetchall() == before
 
 
+@pytest.mark.repeats
 def test_a_wrong_bit_in_the_number_of_an_activity_takes_no_hours(whole, tmp_path):
     content, before, uid = whole
     place = content.index(uid + b"Coding")
@@ -126,6 +129,7 @@ def test_a_wrong_bit_in_the_number_of_an_activity_takes_no_hours(whole, tmp_path
         assert (outcome.fault, outcome.changed) == ("", []), bit
 
 
+@pytest.mark.repeats
 def test_a_wrong_bit_anywhere_in_an_activity_is_turned_back(whole, tmp_path):
     """In the form of its record, above all: then all values that follow move by a byte."""
     content, before, uid = whole
@@ -135,6 +139,7 @@ def test_a_wrong_bit_anywhere_in_an_activity_is_turned_back(whole, tmp_path):
         assert (outcome.fault, outcome.changed) == ("", []), (at - place, bit)
 
 
+@pytest.mark.repeats
 def test_a_wrong_bit_in_a_statement_of_the_schema_is_turned_back(whole, tmp_path):
     content, before, _ = whole
     place = content.index(b"tableentry_versionentry_version")
@@ -170,6 +175,7 @@ def test_no_page_of_a_whole_journal_is_taken_for_a_wrong_one(whole):
             assert list(wrong_layout_bits(pages.bytes_of(number), start)) == []
 
 
+@pytest.mark.repeats
 def test_a_wrong_bit_in_a_statement_of_the_search_index_is_turned_back(whole, tmp_path):
     content, before, _ = whole
     for part in (b"data", b"idx", b"docsize", b"config"):
@@ -180,6 +186,7 @@ def test_a_wrong_bit_in_a_statement_of_the_search_index_is_turned_back(whole, tm
             assert (outcome.fault, outcome.changed, outcome.kind) == ("", [], "mended"), part
 
 
+@pytest.mark.repeats
 def test_the_record_of_a_step_can_be_wrong_in_its_form(whole, tmp_path):
     content, before, _ = whole
     place = content.index(f"pendulum-journalschema_{schema_number()}".encode())
@@ -188,6 +195,7 @@ def test_the_record_of_a_step_can_be_wrong_in_its_form(whole, tmp_path):
         assert (outcome.fault, outcome.changed) == ("", []), (at - place, bit)
 
 
+@pytest.mark.repeats
 def test_a_wrong_bit_in_the_list_of_steps_does_not_make_the_journal_newer(whole, tmp_path):
     content, before, _ = whole
     place = content.index(b"pendulum-journal-words") - 2  # how long the name of the set is

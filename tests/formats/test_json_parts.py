@@ -29,6 +29,7 @@ def path(tmp_path):
     return tmp_path / "a.json"
 
 
+@pytest.mark.repeats
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.dictionaries(st.text(max_size=3), VALUES), st.integers(1, 40), st.sampled_from([None, 1]))
 def test_any_object_is_read_as_it_is_however_it_is_cut_into_chunks(
@@ -91,7 +92,7 @@ def test_of_a_large_list_one_element_at_a_time_is_held(path):
 
 
 def test_reading_stops_where_it_is_asked_to(path):
-    path.write_text('{"a": [{}, {}, {}]}')
+    path.write_text('\ufeff{"a": [{}, {}, {}]}', "utf-8")
     asked = iter([False, False, True])
 
     def look():

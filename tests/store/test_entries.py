@@ -73,6 +73,7 @@ ENTRIES = st.builds(
 )
 
 
+@pytest.mark.repeats
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(entries=st.lists(ENTRIES, min_size=1, max_size=5))
 def test_any_entry_that_is_written_is_read_back(file, entries):

@@ -35,6 +35,7 @@ ENTRIES = st.builds(
 ).map(lambda entry: replace(entry, unread={k: "" for k in entry.unread if k not in entry.minutes}))
 
 
+@pytest.mark.repeats
 @settings(
     max_examples=60,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

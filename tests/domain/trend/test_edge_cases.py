@@ -453,6 +453,7 @@ def trends_of(view, *, hours):
     return [(each.stretch.side, each.n, each.trends) for each in found]
 
 
+@pytest.mark.repeats
 @each_case
 def test_away_and_missing_give_the_same_figures(make, case):
     away, missing = case.build(make), case.build(without_leave(make))

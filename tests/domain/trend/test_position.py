@@ -34,6 +34,7 @@ def on_39(n):
     return min(n / 39, 1)
 
 
+@pytest.mark.repeats
 @pytest.mark.parametrize("weeks", range(4, 40))
 def test_somebody_exactly_on_a_line_is_told_its_name(make, weeks):
     # In week 9 the lines' means over weeks 6 to 9 lie 9.6 points apart: 5 from both is possible,
@@ -46,6 +47,7 @@ def test_somebody_exactly_on_a_line_is_told_its_name(make, weeks):
         assert lines == (Position.ON_26, Position.ON_39)
 
 
+@pytest.mark.repeats
 @pytest.mark.parametrize("weeks", range(4, 27))
 def test_eight_points_above_or_below(make, weeks):
     assert after(make, weeks, on_26, 8) is Position.ABOVE

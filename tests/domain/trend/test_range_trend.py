@@ -201,10 +201,10 @@ def random_journal(make, rng):
     return rows, roles
 
 
-def test_no_share_of_400_random_journals_lies_outside(make):
+def test_no_share_of_150_random_journals_lies_outside(make):
     rng = random.Random(400)
     seen = 0
-    for _ in range(400):
+    for _ in range(150):
         rows, roles = random_journal(make, rng)
         view = make.view(rows, roles, targets=[])
         for each in view.trends_in_shares:
@@ -218,7 +218,7 @@ def test_no_share_of_400_random_journals_lies_outside(make):
         text = " ".join(map(str, summary(view)))
         shares = [int(number) for number in re.findall(r"(-?\d+) %", text)]
         assert all(0 <= share <= 100 for share in shares)
-    assert seen > 2000
+    assert seen > 750
 
 
 def cto_hours():

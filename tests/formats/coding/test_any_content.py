@@ -67,6 +67,7 @@ def test_any_values_are_read_or_refused_in_a_sentence(place, value, format_, res
         coding_format(place)
 
 
+@pytest.mark.repeats
 @pytest.mark.parametrize(
     "content",
     [

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.week import Week
+from pendulum_journal.formats.diaries import reading
 from pendulum_journal.formats.diaries.found import DiaryFormat
 from pendulum_journal.formats.diaries.reading import read_notes, recognise
 
@@ -203,9 +204,11 @@ def test_hostile_journals_are_read_or_refused_soon(read, name, content):
         assert "echo" not in str(found.notes)
 
 
-def test_an_archive_that_unpacks_to_too_much_is_refused(tmp_path):
-    path = zipped(tmp_path / "a.zip", {"a.json": b"0" * 201_000_000})
-    with pytest.raises(InputError, match="unpacks to more than 200 MB"):
+def test_an_archive_that_unpacks_to_too_much_is_refused(tmp_path, monkeypatch):
+    assert reading.ALL_BYTES == 200_000_000
+    monkeypatch.setattr(reading, "ALL_BYTES", 2_000_000)
+    path = zipped(tmp_path / "a.zip", {"a.json": b"0" * 2_100_000})
+    with pytest.raises(InputError, match="unpacks to more than 2 MB"):
         recognise(path)
 
 

@@ -55,7 +55,7 @@ def test_a_header_may_run_over_lines_and_rows_keep_their_line_numbers(write):
 
 
 def test_byte_order_mark_old_line_ends_and_large_cells(write):
-    note = "é" * 5_000_000
+    note = "é" * 500_000  # csv itself takes 131,072
     table = read(write(b"\xef\xbb\xbf" + f'week,note\r2026-W47,"{note}"\r'.encode()))
     assert table.columns == ("week", "note")
     assert table.rows[0].cells[1] == note

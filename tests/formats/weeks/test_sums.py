@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from math import floor
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -62,6 +63,7 @@ def whole(minutes):
     return floor(Fraction(minutes) + Fraction(1, 2))
 
 
+@pytest.mark.repeats
 @settings(deadline=None, max_examples=60)
 @given(
     rows=st.lists(st.tuples(days, cells, cells, cells), min_size=2, max_size=20).filter(
@@ -80,6 +82,7 @@ def test_days_add_up_to_weeks(tmp_path_factory, rows, form, delimiter):
     assert read(path) == expected
 
 
+@pytest.mark.repeats
 @settings(deadline=None, max_examples=60)
 @given(
     rows=st.lists(st.tuples(days, st.sampled_from(ACTIVITIES), cells), min_size=3, max_size=30),

@@ -78,6 +78,7 @@ def told(journal, week):
     )
 
 
+@pytest.mark.repeats
 @settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.lists(ENTRIES, min_size=1, max_size=4, unique_by=lambda entry: entry.week))
 def test_every_value_comes_back(entries):

@@ -274,6 +274,7 @@ def test_a_journal_taken_out_and_in_is_the_same(content):
             second.close()
 
 
+@pytest.mark.repeats
 def test_the_sample_taken_out_and_in_reads_the_same(tmp_path, journal):
     make_sample(tmp_path / "sample.db", today=NOW.date)
     sample = Journal.open(tmp_path / "sample.db", backups=tmp_path / "b", today=NOW.date)
@@ -602,6 +603,7 @@ class TestStopping:
         assert told == [(done, every) for done in range(40)]
         assert every >= 113
 
+    @pytest.mark.repeats
     def test_a_new_journal_is_whole_or_not_there(self, file, tmp_path):
         new = tmp_path / "folder" / "new.db"
         with pytest.raises(ImportStopped):

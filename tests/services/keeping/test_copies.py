@@ -103,9 +103,9 @@ def test_a_backup_that_fails_is_told_and_saving_goes_on(file, place):
 
 
 def test_a_damaged_journal_thins_nothing(file, place):
-    for day in range(40):
+    for day in range(20):  # from the 14th on, another day thins them
         save(file, day)
-        ask(file, place, NOW - 40 * DAY + day * DAY)
+        ask(file, place, NOW - 20 * DAY + day * DAY)
     kept, number = place.backups(), saves(file)
     damage(file.path)
     report = copy_if_due(place, CopyKind.AFTER, saves=number + 1, now=NOW)
@@ -116,16 +116,17 @@ def test_a_damaged_journal_thins_nothing(file, place):
 
 
 def test_thinned_ones_take_their_checksums_along(file, place):
-    for day in range(30):
+    for day in range(20):
         save(file, day)
         ask(file, place, NOW + day * DAY)
     kept = place.backups()
-    assert len(kept) < 30
+    assert len(kept) < 20
     assert sorted(each for each in place.folder.iterdir() if each.name != LOCK) == sorted(
         path for backup in kept for path in (backup.path, backup.checksum_path)
     )
 
 
+@pytest.mark.repeats
 def test_another_journal_of_the_same_name_counts_for_itself(file, place, tmp_path):
     with JournalFile.create(tmp_path / "work" / "journal.db", now=NOW) as other:
         theirs = CopyPlace(other.path, other.uid, place.folder)
@@ -304,12 +305,14 @@ class TestSecondFolder:
     def both(self, place, stick):
         return CopyPlace(place.journal, place.uid, place.folder, stick)
 
+    @pytest.mark.repeats
     def test_each_backup_is_copied_on_with_its_checksum(self, file, both, stick):
-        for day in range(40):
+        for day in range(20):
             save(file)
             report = ask(file, both, NOW + day * DAY)
             assert report.second is not None
             verify(report.second.path)
+        assert len(both.backups()) < 20
         assert [each.path.name for each in list_backups(stick, both.journal, both.uid)] == [
             each.path.name for each in both.backups()
         ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -62,6 +63,7 @@ def test_thinning_keeps_the_newest_and_settles(ages):
     assert superfluous(kept) == []
 
 
+@pytest.mark.repeats
 def test_thinning_day_by_day_keeps_as_long_a_reach_as_thinning_once():
     kept = []
     for age in range(700, -1, -1):
@@ -72,6 +74,7 @@ def test_thinning_day_by_day_keeps_as_long_a_reach_as_thinning_once():
     assert len(kept) <= DAILY + WEEKLY + MONTHLY + MOST_DELETED
 
 
+@pytest.mark.repeats
 @given(
     st.lists(
         st.builds(

@@ -75,6 +75,7 @@ def journal(tmp_path):
     made.close()
 
 
+@pytest.mark.repeats
 def test_a_whole_report_is_well_formed_and_loads_nothing(sample):
     options = ReportOptions(first=Week.of_iso(2024, 20), parts=frozenset(ReportPart))
     page = Page(as_html(compute_report(sample, options), [CHART]))

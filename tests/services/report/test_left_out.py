@@ -52,6 +52,7 @@ def read(journal, *left_out, **how):
     return " ".join(unescape(re.sub("<[^>]*>", " ", page)).replace("\xa0", " ").split())
 
 
+@pytest.mark.repeats
 @pytest.mark.parametrize("figure", [ReportFigure.ENERGY, ReportFigure.FOCUS_BLOCK])
 def test_what_is_left_out_is_nowhere(sample, figure):
     assert re.search(WORDS[figure], read(sample), re.IGNORECASE)

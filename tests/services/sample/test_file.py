@@ -89,6 +89,7 @@ def test_its_reviews_were_held_on_days_of_its_past(journal):
         assert changed_since(journal, review) == []
 
 
+@pytest.mark.repeats
 @given(st.dates(date(1990, 1, 1), date(2099, 12, 31)))
 @settings(max_examples=5, deadline=None)
 def test_its_reviews_can_be_held_on_any_day(tmp_path_factory, today):

@@ -70,6 +70,7 @@ def test_the_running_week_is_week_23_of_the_swing_back(today: date) -> None:
     assert journal.weeks[-1].entry.week == Week.containing(today)
 
 
+@pytest.mark.repeats
 @given(st.dates(date(1990, 1, 1), date(2099, 12, 31)))
 def test_it_is_at_home_on_any_day(today: date) -> None:
     journal = sample_journal(today)

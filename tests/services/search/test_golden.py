@@ -35,6 +35,7 @@ def test_the_corpus_is_as_large_as_it_should_be():
     assert len(QUERIES) >= 60
 
 
+@pytest.mark.repeats
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: query["typed"])
 def test_exactly_these_weeks_are_found(journal, query):
     found = search(journal, query["typed"], limit=1000)
