@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import appdirs
 
@@ -22,8 +21,7 @@ VARIABLE = "PENDULUM_JOURNAL"
 PRIVATE_MASK = 0o077
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """The path of the journal and of the folders around it, which need not exist.
 
     Attributes:

@@ -41,7 +41,7 @@ def together(*options: Callable[[_Command], _Command]) -> Callable[[_Command], _
     return add
 
 
-@dataclass
+@dataclass(eq=False, repr=False)  # each takes time to be made
 class Invocation:
     """One run of the program.
 

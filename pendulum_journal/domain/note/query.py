@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -104,8 +103,7 @@ class Query(NamedTuple):
         return tuple(term for term in self.terms if term.is_excluded)
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(NamedTuple):
     """Which weeks are looked at at all; what is None or empty filters nothing.
 
     Attributes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pendulum_journal.domain.entry import State, is_in_progress
 from pendulum_journal.domain.note.excerpt import Span, excerpt, find_marks
@@ -54,8 +54,7 @@ class Hit:
     in_progress: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Results:
+class Results(NamedTuple):
     """The result of a search.
 
     Attributes:

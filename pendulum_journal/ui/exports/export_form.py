@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -172,8 +172,7 @@ class ExportForm(QWidget):
         if not self.ranged.isChecked():
             return chosen
         first, last = (Week.containing(each.day) for each in (self.first, self.last))
-        return replace(
-            chosen,
+        return chosen._replace(
             first=max(filter(None, (chosen.first, first))),
             last=min(filter(None, (chosen.last, last))),
         )

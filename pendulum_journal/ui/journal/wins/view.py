@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -245,11 +244,11 @@ class WinsView(QWidget):
             return
         text, filters = self._asked
         card = self.one_on_one
-        within = replace(filters, first=card.first, last=card.last)
+        within = filters._replace(first=card.first, last=card.last)
         found = self._session.run(lambda journal: find_wins(journal, text, within))
         pressed = [kind for kind, button in self.kinds.items() if button.isChecked()]
         card.show_wins([win for win in found or [] if win.kind in pressed])
-        is_narrowed = replace(filters, first=None, last=None) != NO_FILTERS
+        is_narrowed = filters._replace(first=None, last=None) != NO_FILTERS
         card.show_narrowed(
             text.strip(),
             by_filters=is_narrowed or len(pressed) < len(self.kinds),
