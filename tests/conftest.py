@@ -11,6 +11,7 @@ import socket
 import sys
 import time
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -155,6 +156,8 @@ def _copy(made: Path, path: Path) -> Path:
 OF_THE_WINDOW = {"qapp", "travellers"}
 """Who asks for one of these drives a window, and so does all that tests the window's own rooms."""
 
+DOMAIN = "pendulum_journal.domain."
+
 FOR_CHILDREN = "COVERAGE_PROCESS_CONFIG"
 """The variable by which coverage measures processes: those of pytest-xdist, and their own."""
 
@@ -202,6 +205,14 @@ def pytest_collection_finish() -> None:
 _paused: list[Coverage] = []
 
 
+@cache
+def caches_of_the_domain() -> tuple[Callable[[], None], ...]:
+    """Return what empties each cache of the domain, of which every line has to be covered."""
+    modules = [each for name, each in sys.modules.items() if name.startswith(DOMAIN)]
+    kept = {id(each): each for module in modules for each in vars(module).values()}
+    return tuple(each.cache_clear for each in kept.values() if hasattr(each, "cache_clear"))
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_protocol(item: pytest.Item) -> None:
     """Measure no coverage while windows are driven, which takes a third longer under it.
@@ -219,6 +230,8 @@ def pytest_runtest_protocol(item: pytest.Item) -> None:
     is_left_out |= item.get_closest_marker("repeats") is not None
     os.environ.pop(FOR_CHILDREN, None)
     if _paused and not is_left_out:
+        for forget in caches_of_the_domain():  # or what was kept meanwhile would not run again
+            forget()
         _paused.pop().start()
     elif not _paused and is_left_out and (running := Coverage.current()) is not None:
         running.stop()
