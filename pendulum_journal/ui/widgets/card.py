@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from pendulum_journal.ui.pitch import line_percent, line_pitch
 from pendulum_journal.ui.theme import scaled
+from pendulum_journal.ui.widgets.keyboard import know_area
 
 
 class Card(QFrame):
@@ -169,6 +170,7 @@ def scrolling(inner: QWidget, *, keeps_width: bool = False) -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(inner)
+    know_area(area)
     return area
 
 

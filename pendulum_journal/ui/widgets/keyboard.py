@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -85,23 +86,42 @@ def scroll_to(widget: QWidget) -> None:
     A widget with a method ``place_of_keys`` says itself which part of it the keys move from.
     """
     part = widget.place_of_keys() if hasattr(widget, "place_of_keys") else widget.rect()
-    around = widget.parentWidget()
-    while around is not None:
-        if isinstance(around, QScrollArea) and (inner := around.widget()) is not None:
-            # Qt's own way would show no more of a text than the line of the cursor.
-            box = QRect(widget.mapTo(inner, part.topLeft()), part.size())
-            for corner in (box.bottomRight(), box.topLeft()):
-                around.ensureVisible(corner.x(), corner.y(), _AROUND, _AROUND)
-        around = around.parentWidget()
+    for area, inner in _areas_around(widget):
+        # Qt's own way would show no more of a text than the line of the cursor.
+        box = QRect(widget.mapTo(inner, part.topLeft()), part.size())
+        for corner in (box.bottomRight(), box.topLeft()):
+            area.ensureVisible(corner.x(), corner.y(), _AROUND, _AROUND)
 
 
 def bring_point_into_view(widget: QWidget, point: QPoint) -> None:
     """Scroll so far that a point of a widget is seen, with a little around it."""
+    for area, inner in _areas_around(widget):
+        area.ensureVisible(0, widget.mapTo(inner, point).y(), 0, _AROUND)
+
+
+_AREAS: WeakKeyDictionary[QWidget, QScrollArea] = WeakKeyDictionary()
+"""The areas that are known, by what they scroll."""
+
+
+def know_area(area: QScrollArea) -> None:
+    """Let what an area scrolls lead straight to it, past the part between them, which Qt made.
+
+    To find out of which kind such a part is, PySide6 would make every kind of widget known to
+    Python, which takes 8 ms before the first entry can be written.
+    """
+    if (inner := area.widget()) is not None:
+        _AREAS[inner] = area
+
+
+def _areas_around(widget: QWidget) -> Iterator[tuple[QScrollArea, QWidget]]:
+    """Yield the areas around a widget and what they scroll, the innermost first."""
     around = widget.parentWidget()
     while around is not None:
+        known = _AREAS.get(around)
+        if known is not None and known.widget() is around:
+            around = known
         if isinstance(around, QScrollArea) and (inner := around.widget()) is not None:
-            place = widget.mapTo(inner, point)
-            around.ensureVisible(0, place.y(), 0, _AROUND)
+            yield around, inner
         around = around.parentWidget()
 
 

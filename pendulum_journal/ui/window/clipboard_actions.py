@@ -6,18 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QApplication,
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMenu
+    from PySide6.QtWidgets import QMenu, QWidget
 
 _Keys = QKeySequence.StandardKey
 
@@ -64,6 +56,9 @@ def _press(keys: QKeySequence.StandardKey) -> None:
 
 
 def _can_change(widget: QWidget | None) -> bool:
+    # Late: the entry is shown without lists.
+    from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QPlainTextEdit, QTextEdit
+
     if isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit):
         return not widget.isReadOnly()
     triggers = QAbstractItemView.EditTrigger
@@ -73,5 +68,13 @@ def _can_change(widget: QWidget | None) -> bool:
 
 
 def _can_copy(widget: QWidget | None) -> bool:
+    from PySide6.QtWidgets import (
+        QAbstractItemView,
+        QLabel,
+        QLineEdit,
+        QPlainTextEdit,
+        QTextEdit,
+    )
+
     kinds = QLineEdit | QPlainTextEdit | QTextEdit | QAbstractItemView | QLabel
     return isinstance(widget, kinds)

@@ -65,7 +65,9 @@ class NoteRoom(QObject):
     def least_height(self) -> int:
         """The height at which six lines are seen."""
         editor = self._editor
-        around = editor.height() - editor.viewport().height() if editor.isVisible() else _AROUND
+        # Not the viewport, which is as high: Qt made it, and PySide6 would make every kind of
+        # widget known to Python to find out of which kind it is.
+        around = editor.height() - editor.contentsRect().height() if editor.isVisible() else _AROUND
         return round(self._lines_height) + around
 
     @property
