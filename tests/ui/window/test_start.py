@@ -20,7 +20,6 @@ from pendulum_journal.services import career
 HEAVY = (
     "sqlite_utils", "numpy", "matplotlib", "pendulum_journal.domain.trend.view",
     "pendulum_journal.domain.review.review", "pendulum_journal.formats.json_fields",
-    "pendulum_journal.domain.evidence.fusion",
 )  # fmt: skip
 LOOK = """
 import json, sys

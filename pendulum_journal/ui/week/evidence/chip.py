@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
+from pendulum_journal.domain.evidence.fusion import Layer
 from pendulum_journal.ui.text import hours_text
 from pendulum_journal.ui.widgets.card import plain_tool_tip
 
@@ -79,9 +80,6 @@ class SuggestionChip(QPushButton):
 
 def source_name(suggestion: Suggestion) -> str:
     """Return what measured a figure, in a word; of coding, the program, if it is one."""
-    # Late: most weeks are shown with nothing measured.
-    from pendulum_journal.domain.evidence.fusion import Layer
-
     tr = QCoreApplication.translate
     words: dict[tuple[Layer, ...], str] = {
         (Layer.MEETING,): tr("SuggestionChip", "calendar"),
