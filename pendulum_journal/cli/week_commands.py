@@ -52,6 +52,11 @@ _BLOCK = Value("hours", lambda text, _: parse_focus_block(text) if text.strip() 
 _DAYS = Value("0-7", lambda text, _: parse_days(text) if text.strip() else _EMPTIED)
 _EMPTIED = -1
 _LARGEST_NOTE = 64_000_000
+_NEEDED_TO_WRITE = (
+    "hashlib",
+    "pendulum_journal.services.keeping.recording",
+    "pendulum_journal.services.keeping.copies",
+)
 _FIGURES = ("energy", "focus_block", "focus_days", "shipping_days", "planned")
 
 week_argument = click.argument("week", type=WEEK, default="this", metavar="[WEEK]")
@@ -137,7 +142,7 @@ def log_command(
         raise click.UsageError("--append needs --note.")
     if edit.is_empty:
         raise click.UsageError("There is nothing to write down: name --hours, --energy or --note.")
-    with open_journal(invocation, create=True) as journal:
+    with open_journal(invocation, *_NEEDED_TO_WRITE, create=True) as journal:
         activities = journal.activities(archived=True)
         base = journal.entry(week)
         entry = _edited(base or Entry(week), edit, activities, invocation.today())
