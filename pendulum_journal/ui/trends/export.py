@@ -88,7 +88,7 @@ class ExportButton(QPushButton):
         A thread draws and writes it; ``done`` or ``failed`` is emitted at its end.
         """
         shown = self._shown
-        if shown is None or self._thread.isRunning():
+        if shown is None or not self.isEnabled():  # the thread may still be at its last step
             return
         self.setEnabled(False)
         output = Output(path, replaces=True, own=self._own_files())
