@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -19,7 +22,6 @@ from pendulum_journal.services.sample.file import make_sample
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 TODAY = date(2026, 11, 22)
 THIS_WEEK = Week.containing(TODAY)
@@ -81,8 +83,17 @@ def make_five_weeks(path: Path) -> None:
 
 
 def make_two_years(path: Path) -> None:
-    make_sample(path, today=today)
-    live_in(path, TODAY)
+    path.write_bytes(_two_years())
+
+
+@cache
+def _two_years() -> bytes:
+    """Return a file of two years, which takes a second to make and is wanted twice."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder, "journal.db")
+        make_sample(made, today=today)
+        live_in(made, TODAY)
+        return made.read_bytes()
 
 
 def make_managing(path: Path) -> None:

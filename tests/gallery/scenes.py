@@ -233,14 +233,19 @@ def event(stage: Stage, shoot: Shoot) -> None:
 
 
 def trends_all_hours(stage: Stage, shoot: Shoot) -> None:
-    page = _trends(stage)
-    for group, number in ((page.header.ranges, 3), (page.header.units, 1), (page.header.means, 0)):
-        group.group.button(number).click()
+    _choose_unseen(stage, ranges=3, units=1, means=0)
+    _trends(stage)
     _until_drawn(stage)
     shoot()
-    for group, number in ((page.header.ranges, 0), (page.header.units, 0), (page.header.means, 1)):
-        group.group.button(number).click()
-    _until_drawn(stage)
+    _choose_unseen(stage, ranges=0, units=0, means=1)
+
+
+def _choose_unseen(stage: Stage, **numbers: int) -> None:
+    """Choose in the header of Trends while another page is shown: nothing is drawn for it."""
+    page = _trends(stage)
+    stage.workspace.pages.show_page("week")
+    for name, number in numbers.items():
+        getattr(page.header, name).group.button(number).click()
 
 
 def settings_below(stage: Stage, shoot: Shoot) -> None:
