@@ -43,11 +43,12 @@ def readings(widget: QWidget) -> list[str]:
     return [text for text in [*said, *tips] if "<img" in text]
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_no_label_and_no_tooltip_takes_a_name_for_html(named, page):
-    named.workspace.pages.show_page(page)
-    named.settled(lambda: page == "week" or named.workspace.pages.page(page).isVisible())
-    assert readings(named.window) == []
+def test_no_label_and_no_tooltip_takes_a_name_for_html(named):
+    pages = named.workspace.pages
+    for page in PAGES:
+        pages.show_page(page)
+        named.settled(lambda page=page: page == "week" or pages.page(page).isVisible())
+        assert readings(named.window) == [], page
 
 
 def test_an_activity_is_called_what_it_was_called(named):

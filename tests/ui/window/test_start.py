@@ -153,6 +153,10 @@ def test_pages_are_reached_by_keys_and_the_sidebar(desk):
     assert desk.window.shown_page == "trends"
 
 
+def chosen(segments):
+    return segments.group.checkedButton()
+
+
 class TestTheCursor:
     """A page that is reached by a key has the cursor in it."""
 
@@ -163,32 +167,26 @@ class TestTheCursor:
         desk.enter(desk.button(desk.sidebar, "This week"))
         return desk
 
-    @pytest.mark.parametrize(
-        ("keys", "place"),
-        [
-            ("Ctrl+1", lambda desk, _page: desk.hours("Meetings")),
-            ("Ctrl+2", lambda _desk, page: page.header.ranges.group.checkedButton()),
-            ("Ctrl+3", lambda _desk, page: page.career.line),
-            ("Ctrl+4", lambda _desk, page: page.header.search),
-            ("Ctrl+5", lambda _desk, page: page.list.write),
-            ("Ctrl+,", lambda _desk, page: page.activities.table),
-        ],
-    )
-    def test_it_is_in_the_first_control(self, in_the_sidebar, keys, place):
-        desk = in_the_sidebar
-        desk.press(keys)
-        key = desk.window.shown_page
-        page = desk.page if key == "week" else desk.workspace.pages.page(key)
-        desk.settled(lambda: desk.focused is place(desk, page))
+    def test_it_is_in_the_first_control(self, in_the_sidebar):
+        desk, pages = in_the_sidebar, in_the_sidebar.workspace.pages
+        for keys, key, place in (
+            ("Ctrl+1", "week", lambda: desk.hours("Meetings")),
+            ("Ctrl+2", "trends", lambda: chosen(pages.page("trends").header.ranges)),
+            ("Ctrl+3", "pendulum", lambda: pages.page("pendulum").career.line),
+            ("Ctrl+4", "journal", lambda: pages.page("journal").header.search),
+            ("Ctrl+5", "review", lambda: pages.page("review").list.write),
+            ("Ctrl+,", "settings", lambda: pages.page("settings").activities.table),
+        ):
+            desk.enter(desk.button(desk.sidebar, "This week"))
+            desk.press(keys)
+            assert desk.window.shown_page == key
+            desk.settled(lambda place=place: desk.focused is place())
 
-    @pytest.mark.parametrize(
-        ("keys", "text"),
-        [("Ctrl+2", "Write down this week"), ("Ctrl+3", "Add a role…")],
-    )
-    def test_where_there_is_nothing_yet_it_is_on_what_begins_it(self, desk, keys, text):
-        desk.enter(desk.button(desk.sidebar, "This week"))
-        desk.press(keys)
-        desk.settled(lambda: is_named(desk.focused, text))
+    def test_where_there_is_nothing_yet_it_is_on_what_begins_it(self, desk):
+        for keys, text in (("Ctrl+2", "Write down this week"), ("Ctrl+3", "Add a role…")):
+            desk.enter(desk.button(desk.sidebar, "This week"))
+            desk.press(keys)
+            desk.settled(lambda text=text: is_named(desk.focused, text))
 
     def test_it_comes_back_to_where_it_was(self, in_the_sidebar):
         desk = in_the_sidebar
