@@ -25,7 +25,8 @@ for wrong in (
     except (TypeError, AttributeError) as error:
         print(type(error), error)
 print(QObject.setObjectName.__doc__, QObject.__doc__)
-print(get_signature(QTimer.singleShot))
+for each in get_signature(QTimer.singleShot):
+    print(each)
 import PySide6.support.signature.lib.pyi_generator as stubs
 print(stubs.generate_pyi.__doc__, hasattr(stubs, "nothing"), hasattr(stubs, "__nothing__"))
 """
@@ -39,21 +40,22 @@ print(hasattr(sys.modules["PySide6.support.signature.parser"], "pyside_type_init
 
 
 def said(code):
+    """Return the lines that a program prints."""
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    return done.stdout
+    return done.stdout.splitlines()
 
 
 def test_it_says_the_same_once_it_is_asked():
     told = said(LATE + EXPLAIN)
 
-    assert "called with wrong argument types" in told
-    assert told == said(EXPLAIN)
+    assert any("called with wrong argument types" in line for line in told)
+    assert sorted(told) == sorted(said(EXPLAIN))  # PySide6 6.8 lists signatures in any order
 
 
 def test_nothing_of_it_is_there_before():
-    loaded, is_found = said(LATE + LOOK).splitlines()
+    loaded, is_found = said(LATE + LOOK)
 
     assert is_found == "True"
-    if "argparse" not in said("import PySide6.QtCore, sys; print(*sys.modules)"):
+    if said("import PySide6.QtCore, sys; print('argparse' in sys.modules)") == ["False"]:
         pytest.skip("this PySide6 has nothing that could wait")
     assert loaded == "[]"
