@@ -11,6 +11,7 @@ from pendulum_journal.cli.main import main
 from pendulum_journal.paths import find_places
 
 PROGRAM = [sys.executable, "-m", "pendulum_journal"]
+ON_THAT_DAY = ("--today", "2026-11-18")  # as the commands of this process are run
 HEAVY = ("PySide6", "matplotlib", "numpy", "sqlite_utils")
 COMMANDS = [
     *("log", "show", "trend", "chart", "import", "import weeks", "demo", "where", "check"),
@@ -269,30 +270,32 @@ def test_the_module_is_the_program(spawn):
     assert "é 🙂" in shown.stdout
 
 
-def test_a_terminal_without_every_character_is_no_traceback(spawn):
-    spawn("log", "--note", "é 🙂")
+def test_a_terminal_without_every_character_is_no_traceback(run, spawn):
+    run("log", "--note", "é 🙂")
     how = {"env": {"PYTHONIOENCODING": "latin-1"}, "encoding": "latin-1"}
-    shown = spawn("show", **how)
+    shown = spawn("show", *ON_THAT_DAY, **how)
     assert (shown.returncode, shown.stderr) == (0, "")
     assert "\né ?\n" in shown.stdout
-    assert '"note": "\\u00e9 \\ud83d\\ude42"' in spawn("show", "--json", **how).stdout
+    assert '"note": "\\u00e9 \\ud83d\\ude42"' in spawn("show", "--json", *ON_THAT_DAY, **how).stdout
     assert only_line(spawn("show", "x", **how)).startswith("pendulum-journal: ?x? is not a week")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
-def test_output_to_a_full_disk_is_one_line(spawn):
-    spawn("log", "--note", "x")
+def test_output_to_a_full_disk_is_one_line(run, spawn):
+    run("log", "--note", "x")
     with Path("/dev/full").open("w") as full:
-        finished = spawn("show", stdout=full, stderr=subprocess.PIPE, capture_output=False)
+        how = {"stdout": full, "stderr": subprocess.PIPE, "capture_output": False}
+        finished = spawn("show", *ON_THAT_DAY, **how)
     assert finished.returncode == 1
     assert only_line(finished).endswith("could not be written: No space left on device.")
 
 
-def test_a_pipe_that_is_closed_is_no_traceback(spawn):
-    spawn("log", "--note", "-", input="x\n" * 500_000)
+def test_a_pipe_that_is_closed_is_no_traceback(run, spawn):
+    run("log", "--note", "-", stdin="x\n" * 100_000)  # more than a pipe holds
     reading, writing = os.pipe()
     os.close(reading)
-    finished = spawn("show", stdout=writing, stderr=subprocess.PIPE, capture_output=False)
+    how = {"stdout": writing, "stderr": subprocess.PIPE, "capture_output": False}
+    finished = spawn("show", *ON_THAT_DAY, **how)
     os.close(writing)
     assert finished.returncode == 1
     assert "Traceback" not in finished.stderr

@@ -104,13 +104,13 @@ def test_long_work_shows_a_bar(start, file, tmp_path):
     path = tmp_path / "many.csv"
     path.write_text(
         "week,coding\n"
-        + "".join(f"{y}-W{w:02d},1\n" for y in range(2000, 2010) for w in range(1, 53))
+        + "".join(f"{y}-W{w:02d},1\n" for y in range(2000, 2004) for w in range(1, 53))
     )
     terminal = start("import", "weeks", path, "--yes")
     assert terminal.end() == 0
     assert "Importing" in terminal.seen
     assert "100%" in terminal.seen
-    assert "Imported 520 weeks" in terminal.seen
+    assert "Imported 208 weeks" in terminal.seen
 
 
 def test_an_export_of_many_weeks_shows_how_far_it_is(run, start, tmp_path):
