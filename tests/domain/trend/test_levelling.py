@@ -3,9 +3,9 @@ import random
 
 import numpy as np  # noqa: TID253
 import pytest
+import scipy
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import norm
 
 from pendulum_journal.domain.trend.levelling import RATES, Curve, level_off
 
@@ -27,7 +27,7 @@ def by_numpy(weeks, progress):
     variance = max(least / (n - 3), 0.0004) * (1 + echo) / (1 - echo)
     dated = []
     for rate, g, slope, _, squares in fits:
-        for z in norm.ppf((np.arange(41) + 0.5) / 41):
+        for z in scipy.stats.norm.ppf((np.arange(41) + 0.5) / 41):
             b = slope + z * math.sqrt(variance / ((g - g.mean()) ** 2).sum())
             c = p.mean() - b * g.mean()
             part = (1 - c) / b if b > 0 else 2

@@ -1,8 +1,7 @@
 import pytest
+import scipy
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy import stats
-from scipy.optimize import brentq
 
 from pendulum_journal.domain.trend.overlap import Overlap, compute_overlap, limits
 
@@ -40,7 +39,7 @@ def test_no_overlap_at_all_ends_at_an_end():
 
 
 def test_the_pairs_are_those_of_mann_and_whitney():
-    u = stats.mannwhitneyu(MORE, FEW).statistic
+    u = scipy.stats.mannwhitneyu(MORE, FEW).statistic
     found = compute_overlap(FEW, MORE)
     assert found.higher + found.ties / 2 == u
 
@@ -56,8 +55,8 @@ def test_the_limits_are_the_roots_that_scipy_finds(earlier, later):
         inner = 1 + h * ((1 - x) / (2 - x) + x / (1 + x))
         return (t - x) ** 2 - 3 * 1.2816**2 * x * (1 - x) / (m * n) * inner
 
-    low = 0 if t == 0 else brentq(beyond, 0, t if t < 1 else 1 - 1e-9, xtol=1e-13)
-    high = 1 if t == 1 else brentq(beyond, t if t > 0 else 1e-9, 1, xtol=1e-13)
+    low = 0 if t == 0 else scipy.optimize.brentq(beyond, 0, t if t < 1 else 1 - 1e-9, xtol=1e-13)
+    high = 1 if t == 1 else scipy.optimize.brentq(beyond, t if t > 0 else 1e-9, 1, xtol=1e-13)
     assert (found.low, found.high) == pytest.approx((low, high), abs=1e-9)
     assert 0 <= found.low <= t <= found.high <= 1
 

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from scipy import stats
+import scipy
 
 from pendulum_journal.domain.career.role import Role, Side, swings
 from pendulum_journal.domain.entry import State
@@ -72,7 +72,7 @@ def test_the_line_is_that_of_scipy(make):
     rows = [make.row(place, (rng.randrange(5, 30), 3, 10, 2)) for place in places]
     found = one(make, rows, hours=True).trends[Quantity.MEETINGS]
     values = [row.split[0] / 60 for row in rows]
-    wanted = stats.theilslopes(values, [row.week.index for row in rows], 0.95)
+    wanted = scipy.stats.theilslopes(values, [row.week.index for row in rows], 0.95)
     line = found.line
     assert (line.slope, line.low, line.high) == pytest.approx(
         (wanted.slope, wanted.low_slope, wanted.high_slope), abs=1e-9
@@ -269,7 +269,7 @@ def test_the_slopes_and_the_intervals_of_the_real_weeks():
         line = trends[SHARES[place]].line
         weeks = [week.index for week, _ in cto_hours()]
         hours = [round(60 * float(each[tag] or 0)) / 60 for _, each in cto_hours()]
-        wanted = stats.theilslopes(hours, weeks, 0.95)
+        wanted = scipy.stats.theilslopes(hours, weeks, 0.95)
         assert (line.slope, line.low, line.high) == pytest.approx(
             (wanted.slope, wanted.low_slope, wanted.high_slope), abs=1e-9
         )
@@ -285,7 +285,7 @@ def test_the_slopes_and_the_intervals_of_the_real_weeks():
 def test_his_own_method_on_the_weeks_read_off_his_figure(tag, ours, published):
     """Log-linear, cells left out where a tag did not occur."""
     points = [(week.index, math.log(float(line[tag]))) for week, line in cto_hours() if line[tag]]
-    fit = stats.linregress(*zip(*points, strict=True))
+    fit = scipy.stats.linregress(*zip(*points, strict=True))
     weeks = [week.index for week, _ in cto_hours()]
     ends = tuple(math.exp(fit.intercept + fit.slope * week) for week in (weeks[0], weeks[-1]))
     assert ends == pytest.approx(ours, abs=0.1)

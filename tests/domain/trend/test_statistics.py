@@ -2,9 +2,9 @@ import random
 from statistics import NormalDist
 
 import pytest
+import scipy
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy import stats
 
 from pendulum_journal.domain.trend.statistics import (
     average_ranks,
@@ -50,7 +50,7 @@ def test_theil_sen_agrees_with_scipy_on_a_thousand_series():
         xs, ys = random_series(seed)
         line = theil_sen(xs, ys)
         assert line.slope == theil_sen_slope(xs, ys)
-        wanted = stats.theilslopes(ys, xs, 0.8)
+        wanted = scipy.stats.theilslopes(ys, xs, 0.8)
         found = (line.slope, line.low, line.high, line.at(0))
         reference = (wanted.slope, wanted.low_slope, wanted.high_slope, wanted.intercept)
         assert found == pytest.approx(reference, abs=1e-9, rel=1e-9), seed
@@ -75,7 +75,7 @@ def test_the_sign_is_that_of_the_interval():
 @pytest.mark.parametrize("confidence", [0.5, 0.9, 0.95])
 def test_another_confidence_agrees_too(confidence):
     xs, ys = random_series(6)
-    wanted = stats.theilslopes(ys, xs, confidence)
+    wanted = scipy.stats.theilslopes(ys, xs, confidence)
     line = theil_sen(xs, ys, confidence)
     assert (line.low, line.high) == pytest.approx((wanted.low_slope, wanted.high_slope))
 
@@ -92,7 +92,7 @@ def test_many_points_agree_with_scipy(n, kind):
         "rising": [0.3 * x + rng.gauss(0, 1) for x in xs],
     }[kind]
     line = theil_sen(xs, ys)
-    wanted = stats.theilslopes(ys, xs, 0.8)
+    wanted = scipy.stats.theilslopes(ys, xs, 0.8)
     assert (line.slope, line.low, line.high) == pytest.approx(
         (wanted.slope, wanted.low_slope, wanted.high_slope), abs=1e-9
     )
@@ -105,7 +105,7 @@ def test_sixty_random_series_of_many_points_agree_with_scipy():
         xs = sorted(rng.sample(range(n * rng.randint(1, 4)), n))
         values = rng.choice([2, 10, 1000])
         ys = [rng.randrange(values) / 60 + rng.choice([0, 0.001]) * x for x in xs]
-        line, wanted = theil_sen(xs, ys), stats.theilslopes(ys, xs, 0.8)
+        line, wanted = theil_sen(xs, ys), scipy.stats.theilslopes(ys, xs, 0.8)
         assert (line.slope, line.low, line.high) == pytest.approx(
             (wanted.slope, wanted.low_slope, wanted.high_slope), abs=1e-9
         ), seed
@@ -161,7 +161,9 @@ def test_spearman_agrees_with_scipy_on_a_thousand_series():
         if len(set(xs)) == 1 or len(set(ys)) == 1:
             assert found is None
         else:
-            assert found.value == pytest.approx(stats.spearmanr(xs, ys).statistic, abs=1e-9), seed
+            assert found.value == pytest.approx(
+                scipy.stats.spearmanr(xs, ys).statistic, abs=1e-9
+            ), seed
             assert -1 <= found.low <= found.value <= found.high <= 1
 
 

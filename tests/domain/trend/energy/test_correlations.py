@@ -3,7 +3,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from scipy import stats
+import scipy
 
 from pendulum_journal.domain.career.role import Role, Side, swings
 from pendulum_journal.domain.trend.energy.correlations import energy_and_split
@@ -30,15 +30,15 @@ def test_the_pairs_are_changes_from_week_to_week(make):
 
     coding = rows_found["coding", 0]
     assert coding.n == 29
-    wanted = stats.spearmanr(changes(shares), changes(energies)).statistic
+    wanted = scipy.stats.spearmanr(changes(shares), changes(energies)).statistic
     assert coding.correlation.value == pytest.approx(wanted, abs=0.01)  # whole minutes
     # One week after: the change of energy that follows the change of the split.
     later = rows_found["coding", 1]
     assert later.n == 28
-    wanted = stats.spearmanr(changes(shares)[:-1], changes(energies)[1:]).statistic
+    wanted = scipy.stats.spearmanr(changes(shares)[:-1], changes(energies)[1:]).statistic
     assert later.correlation.value == pytest.approx(wanted, abs=0.01)
     total = rows_found["total", 0].correlation
-    wanted = stats.spearmanr(changes(hours), changes(energies)).statistic
+    wanted = scipy.stats.spearmanr(changes(hours), changes(energies)).statistic
     assert total.value == pytest.approx(wanted, abs=1e-9)
     assert total.low < total.value < total.high
 

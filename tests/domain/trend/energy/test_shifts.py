@@ -1,9 +1,9 @@
 import random
 
 import pytest
+import scipy
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy import signal
 
 from pendulum_journal.domain.trend.energy.shifts import (
     CAVEATS,
@@ -33,7 +33,9 @@ def test_equal_values_rank_by_week():
 
 def test_the_line_is_taken_off_on_calendar_weeks():
     values = [3.0, 1.5, 4.0, 9.5, 2.0]
-    assert detrended(range(5), values) == pytest.approx(list(signal.detrend(values)), abs=1e-9)
+    assert detrended(range(5), values) == pytest.approx(
+        list(scipy.signal.detrend(values)), abs=1e-9
+    )
     # On a line over calendar weeks, gaps and all: nothing is left.
     assert detrended([0, 1, 5, 6], [1, 2, 6, 7]) == [0, 0, 0, 0]
 
