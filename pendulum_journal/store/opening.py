@@ -17,6 +17,7 @@ from pendulum_journal.domain.errors import StoreCase, StoreError
 from pendulum_journal.store import migrations
 from pendulum_journal.store.connection import DRIVER_ERRORS, TIMEOUT_S, Connection, connect
 from pendulum_journal.store.faults import refusal, translate_errors
+from pendulum_journal.store.schema.conditions import BROKEN, OTHERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -194,9 +195,7 @@ def open_checked(path: Path, *, read_only: bool = False, meanwhile: Meanwhile = 
     try:
         with _checking(path, read_only=read_only) as connection:
             _check_version(connection, path)
-            if meanwhile is not None:
-                meanwhile()
-            check_whole(connection, path)
+            _check_whole(connection, path, meanwhile)
     except StoreError as error:
         if error.message.id == StoreCase.NO_PERMISSION and read_only and is_write_ahead(path):
             raise refusal(StoreCase.UNFINISHED, path) from error
@@ -316,21 +315,33 @@ def _differing(names: list[str], known: list[str]) -> int:
     return sum(name != other for name, other in zip(names, known, strict=True))
 
 
-def check_whole(connection: Connection, path: Path) -> None:
-    """Check size, structure and foreign keys of a file inside a transaction.
+def _check_whole(connection: Connection, path: Path, meanwhile: Meanwhile) -> None:
+    """Check size, structure, conditions and foreign keys of a file whose version was checked.
 
     The size is compared too, because SQLite does not notice that less than a page was cut off.
-
-    Raises:
-        StoreError: the file is damaged.
     """
     sound = (
         _has_full_size(connection, path)
-        and connection.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)]
+        and _has_integrity(connection, meanwhile)
         and connection.execute("PRAGMA foreign_key_check").fetchall() == []
     )
     if not sound:
         raise refusal(StoreCase.DAMAGED, path)
+
+
+def _has_integrity(connection: Connection, meanwhile: Meanwhile) -> bool:
+    """Return what ``integrity_check`` says; of conditions, where all are known, by a query."""
+    ((version,),) = connection.execute("PRAGMA user_version").fetchall()
+    is_known = version == migrations.schema_number() and not connection.execute(OTHERS).fetchall()
+    if is_known:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+    try:
+        if meanwhile is not None:
+            meanwhile()
+        is_sound = connection.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)]
+    finally:
+        connection.execute("PRAGMA ignore_check_constraints = OFF")
+    return is_sound and not (is_known and connection.execute(BROKEN).fetchall() != [(0,)])
 
 
 def _has_full_size(connection: Connection, path: Path) -> bool:
