@@ -377,7 +377,7 @@ def long(tmp_path_factory):
     """Weeks enough to press Stop in between."""
     folder = tmp_path_factory.mktemp("long")
     with closing(Journal.create(folder / "l.db", backups=None, today=lambda: TODAY)) as made:
-        weeks = [Week.parse("1971-W02") + n for n in range(6000)]
+        weeks = [Week.parse("1971-W02") + n for n in range(2500)]
         note = "learned: " + "what there is to learn " * 40
         made.record_many(
             [(Entry(each, minutes={1: Minutes(60)}, note=note), None) for each in weeks]
@@ -402,7 +402,7 @@ class TestStopping:
             do_import(dialog)
 
         bring(desk, long, look)
-        assert weeks_in(desk) == 6000
+        assert weeks_in(desk) == 2500
 
     def test_closing_while_it_works_takes_everything_back(self, desk, long, bring, qtbot):
         def look(dialog):

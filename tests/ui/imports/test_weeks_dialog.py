@@ -103,7 +103,7 @@ def write(tmp_path):
 @pytest.fixture
 def many_weeks(write):
     monday = date(1990, 1, 1)
-    rows = [(monday + timedelta(weeks=n), 10, 5, f"learned: {n}") for n in range(5700)]
+    rows = [(monday + timedelta(weeks=n), 10, 5, f"learned: {n}") for n in range(2500)]
     return write(("week", "meetings", "coding", "note"), *rows)
 
 
@@ -260,7 +260,7 @@ def test_cancel_takes_back_what_was_imported_so_far(look, session, qtbot, many_w
     assert dialog.message.text() == "The import was stopped. Nothing was changed."
     assert weeks_in(session) == []
     assert dialog.go.isEnabled()
-    assert do_import(dialog).imported == 5700
+    assert do_import(dialog).imported == 2500
 
 
 def test_closing_while_it_works_takes_everything_back(look, session, qtbot, many_weeks):

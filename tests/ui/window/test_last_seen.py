@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -90,7 +89,7 @@ class TestTheLastJournal:
     ):
         choose(desk, other)
         left(desk)
-        named = start(replace(desk.places, is_named=True))
+        named = start(desk.places._replace(is_named=True))
         assert named.journal.path == desk.places.journal
         left(named)
 
