@@ -34,6 +34,17 @@ class _LateInspect(_Late):
         clean: str = self._load().cleandoc(text)
         return clean
 
+    def get_annotations(self, of: object, **how: object) -> dict[str, Any]:
+        """Do what ``inspect`` does, of a class that holds them as they were written.
+
+        dataclasses asks for it from Python 3.12 on.
+        """
+        found = vars(of).get("__annotations__") if isinstance(of, type) and not how else None
+        if isinstance(found, dict):
+            return dict(found)
+        annotations: dict[str, Any] = self._load().get_annotations(of, **how)
+        return annotations
+
 
 class _LinuxPlatform(_Late):
     def system(self) -> str:

@@ -47,6 +47,22 @@ def test_the_first_use_loads_them_and_then_they_are_themselves():
     ]
 
 
+class _Annotated:
+    one: int
+    other: str = ""
+
+
+@pytest.mark.parametrize("of", [_Annotated, int, len, lambda one: one, inspect])
+@pytest.mark.parametrize("how", [{}, {"eval_str": True}])
+def test_annotations_are_those_that_python_finds(of, how, monkeypatch):
+    meant = inspect.get_annotations(of, **how)
+    monkeypatch.delitem(sys.modules, "inspect")
+    late_modules.load_late()
+    found = sys.modules["inspect"].get_annotations(of, **how)
+    assert found == meant
+    assert found is not vars(_Annotated)["__annotations__"]
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="uuid asks for it on Linux alone")
 def test_the_system_is_named_as_python_does(monkeypatch):
     monkeypatch.delitem(sys.modules, "platform")
