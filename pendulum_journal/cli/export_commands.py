@@ -65,7 +65,9 @@ def export_command(
     if is_printed := str(out) == "-":
         if kind == ExportFormat.MARKDOWN:
             raise click.UsageError("Markdown is a folder of files: --out takes its name.")
-        if sys.stdout.isatty():  # which would obey control characters in notes
+        if (
+            sys.stdout is None or sys.stdout.isatty()
+        ):  # which would obey control characters in notes
             raise click.UsageError("--out - is for pipes; for a terminal, there is show.")
     if by_year and kind != ExportFormat.MARKDOWN:
         raise click.UsageError("--by-year is for Markdown.")

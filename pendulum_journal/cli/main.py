@@ -130,7 +130,8 @@ def main(
             standalone_mode=False,
             obj=invocation,
         )
-        sys.stdout.flush()
+        if sys.stdout is not None:  # closed, or none at all, as in a program of windows
+            sys.stdout.flush()
     except SystemExit as ended:
         # click's answer to a shell that completes a word, or to a pipe closed at the other end
         return _leave_pipe() if ended.code else 0

@@ -302,6 +302,14 @@ def test_a_pipe_that_is_closed_is_no_traceback(run, spawn):
     assert "Exception ignored" not in finished.stderr
 
 
+def test_without_an_output_a_command_does_its_work(run, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr("sys.stdout", None)  # as Python has it where a shell closed it
+        assert main(["--today", "2026-11-18", "log", "--energy", "44"]) == 0
+        assert main(["export", "csv", "--out", "-"]) == 2
+    assert "Energy  44 %" in run("show").out
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="interrupts reach whole consoles there")
 @pytest.mark.usefixtures("interruptible")
 def test_an_interrupted_process_ends_with_one_line(file, tmp_path):
