@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import shutil
@@ -43,15 +44,17 @@ def press_import() -> Callable[..., None]:
     """Press Return once it is heard: while the file is still being read the button is grey.
 
     Where it was not heard all the same, since the button was that of the dialog before, it is
-    pressed again; not at once, for Return stops an import that runs.
+    pressed again; not at once, for Return stops an import that runs, and later each time.
     """
 
     def press(traveller: Traveller, eye: Eye, is_done: Callable[[], Any]) -> None:
+        patience_s = (1.5 * 2**turn for turn in itertools.count())
+
         def imported() -> Any:
             wait_for(lambda: eye.look()["accent"] > ACCENT_ELSEWHERE, "the button that imports")
             traveller.press("Return")
             with suppress(AssertionError):
-                return wait_for(is_done, "the import", 6)
+                return wait_for(is_done, "the import", next(patience_s))
 
         wait_for(imported, "the import")
 

@@ -189,8 +189,10 @@ def test_hours_that_cannot_be_read_are_refused_in_words(user, eye, assistant, un
     assistant.type("Coding", "half a day")
     assert "half a day" in str(assistant.ask("described", "text", "Coding"))
     assistant.type("Focus", "5")
-    until(lambda: user.shown("this")["minutes"]["Focus"]["minutes"] == 300, "the other field")
-    assert user.shown("this")["minutes"]["Coding"]["minutes"] == 240
+    focus = "SELECT minutes FROM hours WHERE name = 'Focus'"
+    until(lambda: user.rows(focus) == [(300,)], "the other field")
+    minutes = user.shown("this")["minutes"]
+    assert [minutes[name]["minutes"] for name in ("Coding", "Focus")] == [240, 300]
     assistant.type("Coding", "4")  # else the window asks about it before it closes
 
 
@@ -293,8 +295,9 @@ def test_it_starts_in_the_colours_that_the_desktop_prefers(travellers, session, 
         assert portal.stdout is not None
         assert portal.stdout.readline() == "ready\n"
         assert colours_at_start(environment) == (colours, "")
-        chosen = {**environment, "QT_QPA_PLATFORMTHEME": "generic"}
-        assert colours_at_start(chosen)[0] == "light"
+        if colours == "dark":
+            chosen = {**environment, "QT_QPA_PLATFORMTHEME": "generic"}
+            assert colours_at_start(chosen)[0] == "light"
     finally:
         for process in (portal, bus):
             process.terminate()

@@ -105,8 +105,9 @@ def test_a_manager_in_week_five_fills_in_four_weeks_with_one_away(traveller, eye
     assert {monday: hours_of(traveller, monday) for monday in weeks} == dict.fromkeys(
         weeks, MINUTES
     )
-    assert minutes_of(traveller.shown("this")) == MINUTES
-    assert traveller.shown("this")["wins"] == [{"kind": "learned", "text": "to ask first"}]
+    shown = traveller.shown("this")
+    assert minutes_of(shown) == MINUTES
+    assert shown["wins"] == [{"kind": "learned", "text": "to ask first"}]
     with closing(sqlite3.connect(traveller.journal)) as file:
         targets = file.execute("SELECT meetings, focus, coding, other FROM target").fetchall()
     assert targets == [(60, 20, 10, 10)]

@@ -73,13 +73,18 @@ def test_first_run_two_roles_three_weeks_close_reopen_and_the_trend(traveller, e
     assert traveller.close_window() == 0
 
     assert_all_is_there(traveller)
+    kept = in_the_file(traveller)
     traveller.open_window(eye)
     assert eye.look()["tallest"] < TALLER_THAN_ANY_BAR
     traveller.press("ctrl+2")
     until(lambda: eye.look()["tallest"] > TALLER_THAN_ANY_BAR, "the trend of three weeks")
     traveller.press("alt+F4")
     assert traveller.window.wait() == 0
-    assert_all_is_there(traveller)
+    assert in_the_file(traveller) == kept
+
+
+def in_the_file(traveller):
+    return traveller.rows("SELECT * FROM entry"), traveller.rows("SELECT * FROM hours")
 
 
 def assert_all_is_there(traveller):
@@ -140,7 +145,7 @@ def test_killed_while_it_types_it_keeps_what_was_saved_meanwhile(traveller, eye,
     typed, seen = "", [""]
     while len(seen) <= 1 + turn:
         typed += (word := next(words))
-        traveller.type(word)
+        traveller.type(word, delay_ms=25)
         if (stored := stored_note(traveller)) != seen[-1]:
             seen.append(stored)
     for word in itertools.islice(words, dice.randrange(20)):
