@@ -127,10 +127,11 @@ class BackfillGrid(QTableView):
 
     def fit(self) -> None:
         """Be as wide as what stands in the columns and no higher than the rows."""
-        self._fit_columns()
+        widths = self._least_widths()
+        self._fit_columns(widths)
         header = self.horizontalHeader()
         row, frame = self.verticalHeader().defaultSectionSize(), 2 * self.frameWidth()
-        is_wider = sum(self._least_widths()) > self.width() - frame
+        is_wider = sum(widths) > self.width() - frame
         around = header.sizeHint().height() + frame
         around += self.horizontalScrollBar().sizeHint().height() if is_wider else 0
         rows = len(self._rows.rows)
@@ -141,9 +142,8 @@ class BackfillGrid(QTableView):
         super().resizeEvent(event)
         self.fit()
 
-    def _fit_columns(self) -> None:
+    def _fit_columns(self, widths: list[int]) -> None:
         """Make columns as wide as their figures and headings, and share what room is left."""
-        widths = self._least_widths()
         more = max(0, (self.viewport().width() - sum(widths)) // max(len(widths), 1))
         for at, width in enumerate(widths):
             self.setColumnWidth(at, width + more)

@@ -56,6 +56,7 @@ class BackfillModel(QAbstractTableModel):
         self._theme = theme
         self._today = today
         self._activities: list[Activity] = []
+        self._columns = _columns_of([])
         self.edited = EditedRows()
         self.hours = _hours_of(self.edited)
 
@@ -63,6 +64,7 @@ class BackfillModel(QAbstractTableModel):
         """Show other rows, with a column for each activity."""
         self.beginResetModel()
         self.edited, self._activities = EditedRows(rows), list(activities)
+        self._columns = _columns_of(activities)
         self.hours = _hours_of(self.edited)
         self.endResetModel()
 
@@ -76,7 +78,7 @@ class BackfillModel(QAbstractTableModel):
     def show_activities(self, activities: Sequence[Activity]) -> None:
         """Show other columns of activities."""
         self.beginResetModel()
-        self._activities = list(activities)
+        self._activities, self._columns = list(activities), _columns_of(activities)
         self.edited.keep_cells(self.columns)
         self.endResetModel()
 
@@ -88,7 +90,7 @@ class BackfillModel(QAbstractTableModel):
     @property
     def columns(self) -> list[Cell | None]:
         """What each column after the first is for; None: the total."""
-        return [*(each.id for each in self._activities), None, RowField.ENERGY, RowField.STATE]
+        return self._columns
 
     def cell_of(self, column: int) -> Cell | None:
         """Return what a column is for, or None: it cannot be written into."""
@@ -247,6 +249,10 @@ class BackfillModel(QAbstractTableModel):
         if not is_for_editing and (offer := row.offer(cell)) is not None:
             return self.hours(offer.minutes)
         return value_text(row, cell, self._today(), self.hours, is_for_editing=is_for_editing)
+
+
+def _columns_of(activities: Sequence[Activity]) -> list[Cell | None]:
+    return [*(each.id for each in activities), None, RowField.ENERGY, RowField.STATE]
 
 
 def _hours_of(edited: EditedRows) -> Callable[[int], str]:
