@@ -25,6 +25,11 @@ CTO = Path(__file__).parents[2] / "files" / "cto-2014-2015.csv"
 
 
 @pytest.fixture
+def _charts_are_drawn_once():
+    """Here they are not: what the window draws is compared with what the command line does."""
+
+
+@pytest.fixture
 def run(capsys, tmp_path, monkeypatch):
     monkeypatch.setenv("HOME", str(tmp_path))
 
