@@ -8,7 +8,7 @@ from itertools import takewhile
 
 import pytest
 from dateutil.rrule import rrulestr
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pendulum_journal.domain.evidence.clock import EPOCH
@@ -51,7 +51,6 @@ def rules(draw):
     return ";".join(parts)
 
 
-@settings(max_examples=60)
 @given(
     rules(),
     st.datetimes(datetime(1996, 1, 1), datetime(2004, 12, 31)).map(  # noqa: DTZ001
