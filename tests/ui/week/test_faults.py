@@ -59,7 +59,7 @@ def places(places, request):
     if "disk" not in request.fixturenames:
         return places
     folder = request.getfixturevalue("disk").folder
-    return replace(places, journal=folder / "journal.db", backups=folder / "backups")
+    return places._replace(journal=folder / "journal.db", backups=folder / "backups")
 
 
 def note_typed(desk, text):
