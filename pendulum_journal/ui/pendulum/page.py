@@ -71,7 +71,7 @@ class PendulumPage(QWidget):
         self._connect()
 
     def _make_parts(self) -> None:
-        self.summary = quiet_label()
+        self.summary = quiet_label(wraps=True)
         self.add = QPushButton(self.tr("Add a role…"))
         self.add.setDefault(True)
         self.first = QPushButton(self.tr("Add a role…"))
