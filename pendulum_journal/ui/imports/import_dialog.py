@@ -51,6 +51,7 @@ class ImportDialog(WorkDialog):
         self._placed = view
         self._column = self.lay_out(view)
         self.go.setDefault(True)  # a dialog only knows the default of the buttons in it
+        view.setFocus()  # or Cancel would have it, and a Return that comes early would be its
         self.setMinimumSize(least)
         self.resize(size.boundedTo(self.screen().availableSize() - QSize(0, _FRAME)))
 
@@ -97,7 +98,7 @@ class ImportDialog(WorkDialog):
             then(result)
 
         self.work(task, close_first)
-        self.cancel.setFocus()
+        self._placed.setFocus()  # a second Return of one who is in a hurry is none for Stop
 
     def set_working(self, *, is_working: bool) -> None:
         self._placed.set_working(is_working=is_working)

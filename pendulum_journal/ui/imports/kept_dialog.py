@@ -132,7 +132,7 @@ class KeptImportDialog(ImportDialog):
         self.show_plan()
         self.order_tabs(self.view.in_order())
         self._show_ready()
-        if self.can_import and self.focusWidget() in {None, self.cancel}:
+        if self.can_import and self.focusWidget() in {None, self.cancel, self.view}:
             self.go.setFocus()  # Return imports what is shown
         self.planned.emit()
 
@@ -145,7 +145,7 @@ class KeptImportDialog(ImportDialog):
         self.show_message(words, is_warning=True)
         if is_asked:
             self._show_ready()
-            if self.focusWidget() in {None, self.cancel}:
+            if self.focusWidget() in {None, self.cancel, self.view}:
                 asked = (each for each in self.view.in_order() if each.isVisibleTo(self))
                 next(asked).setFocus()  # that is to be answered, and Return closes nothing
         else:

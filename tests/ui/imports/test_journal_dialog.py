@@ -65,13 +65,13 @@ def made_up(sample):
 def bring(qtbot, monkeypatch):
     """Choose a file where the window asks for one, and do something in the dialog it opens."""
 
-    def bring(desk, path, do, ask=lambda desk: desk.press("Ctrl+I")):
+    def bring(desk, path, do, ask=lambda desk: desk.press("Ctrl+I"), *, waits=True):
         choose = lambda *_args, **_named: (str(path), "")  # noqa: E731
         monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
         seen = []
 
         def look(dialog):
-            if isinstance(dialog, JournalImportDialog):
+            if waits and isinstance(dialog, JournalImportDialog):
                 qtbot.waitUntil(lambda: dialog.go.isEnabled() or dialog.message.isVisible())
             seen.append(do(dialog))
 
@@ -106,6 +106,19 @@ def said_in(dialog):
 
 
 class TestEmptyJournal:
+    def test_enter_that_comes_before_the_file_is_read_does_nothing(
+        self, qtbot, desk, sample, bring, do_import
+    ):
+        def hurry(dialog):
+            assert not dialog.go.isEnabled()
+            qtbot.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Return)
+            assert dialog.isVisible()
+            qtbot.waitUntil(dialog.go.isEnabled)
+            do_import(dialog)
+
+        bring(desk, sample, hurry, waits=False)
+        assert weeks_in(desk) > 100
+
     def test_it_shows_what_the_file_holds_and_does_nothing_yet(self, desk, sample, bring):
         def look(dialog):
             assert dialog.view.rows == {
