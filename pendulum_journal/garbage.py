@@ -5,7 +5,8 @@ from __future__ import annotations
 import gc
 import sys
 
-_USUAL = gc.get_threshold()
+USUAL = gc.get_threshold()
+"""When Python searches by itself."""
 
 _RARELY = 50_000
 """How many new objects a search for garbage waits for: more than most commands import and make.
@@ -14,7 +15,7 @@ So many take some 5 MB."""
 
 def collect_rarely() -> None:
     """Search for garbage seldom, as fits a command: what it imports holds next to none."""
-    gc.set_threshold(_RARELY, *_USUAL[1:])
+    gc.set_threshold(_RARELY, *USUAL[1:])
 
 
 def leave_to_the_window() -> None:
@@ -23,7 +24,7 @@ def leave_to_the_window() -> None:
     What is imported and made until then stays: looking through it takes a tenth of the start.
     """
     gc.disable()
-    gc.set_threshold(*_USUAL)  # a command that opens the window has set another one
+    gc.set_threshold(*USUAL)  # a command that opens the window has set another one
 
 
 def keep_what_is_there() -> None:

@@ -28,8 +28,11 @@ from pendulum_journal.store.entries import read_entry, write_entry
 now = datetime.datetime.now(datetime.UTC)
 week = Week.parse("2026-W47")
 
+def tell(what):
+    os.write(1, f"{what}\\n".encode())  # in one piece, wherever the process is killed
+
 def save_for_ever(path):
-    print(os.getpid(), flush=True)
+    tell(os.getpid())
     file = JournalFile.open(path, backup_folder=path.parent / "backups", now=now)
     entry = read_entry(file, week) or Entry(week)
     while True:
@@ -42,7 +45,7 @@ def save_for_ever(path):
                 expected_rev=entry.rev,
                 now=now,
             )
-        print(entry.rev, flush=True)
+        tell(entry.rev)
 
 for line in sys.stdin:
     path = pathlib.Path(line.rstrip())
@@ -52,7 +55,7 @@ for line in sys.stdin:
     if not child:
         save_for_ever(path)
     os.waitpid(child, 0)
-    print("ended", flush=True)
+    tell("ended")
 """
 """For each line that it is told, a process that saves: a copy of one that has imported all."""
 
