@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from pendulum_journal import __version__
@@ -140,7 +141,7 @@ def open_review(
     review = Review(
         kind=kind,
         due=day,
-        opened=journal.now(),
+        opened=_moment(journal),
         figures_page=figures_page_of(journal, kind),
         program=__version__,
         role_uid=due.role_uid if due is not None else role.uid if role is not None else None,
@@ -177,7 +178,7 @@ def finish_review(
         StoreError: as for ``save_review``.
     """
     forecast.check_names(review.forecast)
-    return save_review(journal, replace(review, finished=journal.now()), initiator=initiator)
+    return save_review(journal, replace(review, finished=_moment(journal)), initiator=initiator)
 
 
 def reopen_review(
@@ -218,8 +219,16 @@ def restore_review(
 
 
 def figures_page_of(journal: Journal, kind: ReviewKind) -> FiguresPage:
-    """Return today's figures page for a review of a kind: figures, wins and notes of its period."""
-    first, last = period_of(kind, journal.roles(), journal.today())
+    """Return today's figures page for a review of a kind: figures, wins and notes of its period.
+
+    A running week that is done is part of the period.
+    """
+    running = Week.containing(journal.today())
+    is_done = any(
+        row.week == running and (row.is_recorded or row.is_energy_recorded)
+        for row in journal.figures()
+    )
+    first, last = period_of(kind, journal.roles(), journal.today(), is_done=is_done)
     view = compute_view(
         journal.figures(),
         journal.roles(),
@@ -289,6 +298,11 @@ def look_back_on(journal: Journal, review: Review) -> LookBack:
 def due_to_look_back(journal: Journal) -> list[Review]:
     """Return the reviews whose chosen day for looking back lies in the last six weeks."""
     return look_back.due_to_look_back(reviews(journal), journal.today())
+
+
+def _moment(journal: Journal) -> datetime:
+    """Return the present moment, on the day that counts as today: its day is shown and compared."""
+    return datetime.combine(journal.today(), journal.now().timetz())
 
 
 def _declined(journal: Journal) -> list[str]:

@@ -6,6 +6,7 @@ import pytest
 
 from pendulum_journal import __version__
 from pendulum_journal.domain.career.role import Role, Side, swings
+from pendulum_journal.domain.entry import Entry, Minutes
 from pendulum_journal.domain.errors import InputError, StoreError
 from pendulum_journal.domain.review.forecast import Option
 from pendulum_journal.domain.review.review import Decision, ReviewKind
@@ -460,3 +461,21 @@ def test_questions_that_contradict_themselves_are_refused(old, new):
 def test_a_checklist_that_contradicts_itself_is_refused(item):
     with pytest.raises(ValueError):  # noqa: PT011
         review_texts.read_checklist(f"[item.a]\n{item}")
+
+
+def test_the_days_of_a_review_are_those_of_the_journal(empty, monkeypatch):
+    monkeypatch.setattr(empty, "now", lambda: datetime(2026, 11, 30, 19, 44, tzinfo=UTC))
+    review, _ = reviews.open_review(empty)
+    review, _ = reviews.finish_review(empty, review)
+    days = (review.opened.date(), review.finished.date(), reviews.last_reviewed(empty))
+    assert days == (TODAY, TODAY, TODAY)
+
+
+def test_a_running_week_that_is_done_is_in_the_figures_of_a_review(empty):
+    week = Week.containing(TODAY)
+    activity = empty.activities()[0]
+    minutes = {activity.id: Minutes(600)}
+    entry = Entry(week, minutes=minutes, energy=55, note="did: it", marked_complete=True)
+    empty.record(entry, None)
+    page = reviews.figures_page_of(empty, ReviewKind.FREE)
+    assert (page.last, page.recorded, len(page.wins)) == (week, 1, 1)

@@ -30,8 +30,8 @@ LONGEST_NOTE = 600
 class Why(Named):
     """Why a note was chosen to be shown in a review."""
 
-    LEAST_ENERGY = "least-energy", "least energy"
-    MOST_ENERGY = "most-energy", "most energy"
+    LEAST_ENERGY = "least-energy", "least energy of the weeks with a note"
+    MOST_ENERGY = "most-energy", "most energy of the weeks with a note"
     LONGEST = "longest", "longest note"
 
 

@@ -59,6 +59,11 @@ class LookBack:
     happened: Option | None
     is_given: bool
 
+    @property
+    def is_told(self) -> bool:
+        """Whether to show it: not before the day that the user chose for it, if there is one."""
+        return self.day is None or self.is_due or self.is_given
+
     def sentences(self) -> Iterator[Message]:
         """Yield what was decided, and the percentage that the forecast gave to what happened."""
         if self.decision is not None:

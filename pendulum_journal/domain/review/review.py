@@ -174,17 +174,25 @@ class Review:
         return None if self.finished is None else self.finished.astimezone().date()
 
 
-def period_of(kind: ReviewKind, roles: Iterable[Role], today: date) -> tuple[Week, Week]:
+def period_of(
+    kind: ReviewKind, roles: Iterable[Role], today: date, *, is_done: bool = False
+) -> tuple[Week, Week]:
     """Return the first and the last week that a review covers.
 
-    It ends with the last week that is over and covers 13 weeks for a quarter, else 26, but none
-    from before the latest swing.
+    It covers the 13 latest weeks that are over for a quarter, else 26, and the running week if that
+    is done, but none from before the latest swing.
+
+    Args:
+        kind: of the review.
+        roles: all roles.
+        today: the day on which it is opened.
+        is_done: whether the running week counts already.
     """
     running = Week.containing(today)
-    last = running + -1
+    last = running if is_done else running + -1
     weeks = QUARTER_WEEKS if kind is ReviewKind.QUARTER else HALF_YEAR_WEEKS
     first = first_of_latest(weeks, last, running)
-    swing = latest_swing(roles, last.sunday)
+    swing = latest_swing(roles, min(last.sunday, today))
     return (first if swing is None else min(max(first, swing.week), last)), last
 
 

@@ -182,9 +182,9 @@ class ReviewEditor(QWidget):
         journal = self._session.open_journal
         changed = reviews.changed_since(journal, review)
         self.figures_page.show_figures_page(review.figures_page, changed, review.program)
-        self.look_back.setVisible(review.is_finished)
-        if review.is_finished:
-            facts = reviews.look_back_on(journal, review)
+        facts = reviews.look_back_on(journal, review) if review.is_finished else None
+        self.look_back.setVisible(facts is not None and facts.is_told)
+        if facts is not None:
             self.look_back.show_look_back(facts, review, can_write=self._session.can_write)
 
     def _show_checklist(self, review: Review, *, can_write: bool) -> None:

@@ -136,9 +136,13 @@ def test_what_the_user_says_happened_comes_first():
 def test_before_the_day_nothing_is_guessed():
     facts = look_back(decided(), ROLES, date(2026, 7, 1))
     assert (facts.is_due, facts.happened, facts.until) == (False, None, date(2026, 7, 1))
+    assert not facts.is_told
     assert [str(said) for said in facts.sentences()] == [
         "On 2026-03-04 you decided to stay on your side."
     ]
+    assert look_back(decided(), ROLES, date(2026, 9, 1)).is_told
+    assert look_back(decided(happened="a farm"), ROLES, date(2026, 7, 1)).is_told
+    assert look_back(replace(decided(), look_back=None), ROLES, date(2026, 7, 1)).is_told
 
 
 def test_looking_back_without_a_decision_a_day_or_roles():
@@ -175,6 +179,19 @@ def test_a_quarter_looks_at_13_weeks_that_are_over_and_others_at_26():
         Week.of_iso(2026, 21),
         Week.of_iso(2026, 46),
     )
+
+
+def test_a_running_week_that_is_done_is_looked_at_too(make):
+    today = date(2026, 11, 22)
+    weeks = Week.of_iso(2026, 34), Week.of_iso(2026, 47)
+    assert period_of(ReviewKind.QUARTER, [], today, is_done=True) == weeks
+    # A swing later in that week is none yet.
+    ahead = [
+        Role("Engineer", Side.BUILDING, date(2020, 1, 1), date(2026, 11, 16)),
+        Role("Manager", Side.MANAGING, date(2026, 11, 17)),
+    ]
+    told = period_of(ReviewKind.QUARTER, ahead, date(2026, 11, 16), is_done=True)
+    assert told == weeks
 
 
 def test_no_period_reaches_over_a_swing(make):

@@ -278,6 +278,8 @@ def test_looking_back_shows_facts_and_takes_what_happened(qtbot, clock, page, se
     parts = tuple(Option(text, value) for text, value in zip(STEPS, (40, 50, 10), strict=True))
     later = TODAY + timedelta(days=30)
     uid = finished(session, forecast=parts, decision=Decision.STAY, look_back=later).uid
+    page.open_review(uid)
+    assert not page.editor.look_back.isVisible()
     clock.day = later + timedelta(days=2)
     page.show_list()
     click(qtbot, page.list.look_back.take)
