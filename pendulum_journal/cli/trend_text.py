@@ -14,7 +14,7 @@ from pendulum_journal.domain.trend.drawn.measured import measured_sentences
 from pendulum_journal.domain.trend.series import state_of
 from pendulum_journal.domain.trend.stacked import stacked_trends
 from pendulum_journal.domain.trend.summary import summary
-from pendulum_journal.domain.trend.trend_sentences import direction_of, too_few
+from pendulum_journal.domain.trend.trend_sentences import direction_of
 from pendulum_journal.domain.trend.week_table import has_own_values, text_columns
 from pendulum_journal.domain.week import count_of_weeks
 
@@ -71,8 +71,9 @@ def _trends(tables: Sequence[TrendTable]) -> str:
 
 
 def _trend_table(of_stretch: TrendTable) -> str:
+    few = "" if of_stretch.few is None else str(of_stretch.few)
     if not of_stretch.rows:
-        return str(too_few(of_stretch.n))
+        return few
     rows = [["", *ENGLISH.heads(*TREND_HEADINGS), "", *ENGLISH.heads(Heading.WEEKS)]]
     for row in of_stretch.rows:
         line = row.trend.line
@@ -87,7 +88,7 @@ def _trend_table(of_stretch: TrendTable) -> str:
                 _weeks_of(row.trend),
             ]
         )
-    return table(rows, "<>>>><<")
+    return "\n".join(filter(None, (table(rows, "<>>>><<"), few)))
 
 
 def _end(mean: EndMean | None, unit: Unit) -> str:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pendulum_journal.domain.rounding import rounded
+from pendulum_journal.domain.trend.figures import complete_minutes
 from pendulum_journal.domain.trend.quantity import SHARES, Quantity
 from pendulum_journal.domain.trend.statistics import (
     theil_sen,
@@ -70,12 +71,14 @@ class RangeTrend:
     """The trend of one quantity within one stretch.
 
     Attributes:
-        weeks: the indices (``Week.index``) of the recorded weeks in it, at least 8.
+        weeks: the indices (``Week.index``) of the recorded weeks in it, of hours only the complete
+            ones; at least 8.
         values: the values of these weeks.
         scale: what a value is multiplied by to have the unit of the quantity.
-        begin, end: the means of the first and of the last four of these weeks; None for hours if
-            fewer than three of the four are complete.
-        is_part: whether it is a group or an activity.
+        begin, end: the means of the first and of the last four recorded weeks, of hours of the
+            complete ones among these; None for hours if they are fewer than three.
+        is_unused: whether it is a group or an activity without any minutes in any recorded week:
+            nobody recorded it.
     """
 
     weeks: Sequence[int]
@@ -83,16 +86,11 @@ class RangeTrend:
     scale: float
     begin: EndMean | None
     end: EndMean | None
-    is_part: bool = False
-
-    @property
-    def is_unused(self) -> bool:
-        """Whether it is a group or an activity without any minutes: nobody recorded it."""
-        return self.is_part and not any(self.values)
+    is_unused: bool = False
 
     @property
     def n(self) -> int:
-        """The number of recorded weeks."""
+        """The number of weeks in it."""
         return len(self.weeks)
 
     @property
@@ -148,11 +146,13 @@ class StretchTrends(Generic[Of]):
     Attributes:
         stretch: its weeks that are shown.
         n: the number of recorded weeks in it.
+        complete: how many of these are complete: hours are told of them alone.
         trends: by quantity or by activity id; those with fewer than eight weeks are missing.
     """
 
     stretch: Stretch
     n: int
+    complete: int
     trends: Mapping[Of, RangeTrend]
 
 
@@ -203,31 +203,34 @@ def _by_stretch(
     series: Series, swings: Sequence[Swing], columns: Mapping[Of, TrendColumn]
 ) -> tuple[StretchTrends[Of], ...]:
     found = []
+    full = complete_minutes(series)
     for stretch in stretches(series, swings):
         part = slice(stretch.begin, stretch.end)
         n = sum(share is not None for share in series.shares[part])
+        complete = sum(minutes is not None for minutes in full[part])
         trends = {of: _trend(series, column, stretch) for of, column in columns.items()}
         if n or any(value is not None for each in columns.values() for value in each.values[part]):
             kept = {of: trend for of, trend in trends.items() if trend is not None}
-            found.append(StretchTrends(stretch, n, kept))
+            found.append(StretchTrends(stretch, n, complete, kept))
     return tuple(found)
 
 
 def _trend(series: Series, column: TrendColumn, stretch: Stretch) -> RangeTrend | None:
-    places = [
+    given = [
         place for place in range(stretch.begin, stretch.end) if column.values[place] is not None
     ][-MOST_WEEKS:]
-    if len(places) < LEAST_WEEKS:
+    # A Tuesday of 14 h would bend the slope of hours as it would their mean.
+    used = [place for place in given if column.uses(place)]
+    if len(used) < LEAST_WEEKS:
         return None
-    values = [value for value in map(column.values.__getitem__, places) if value is not None]
-    weeks = [series.first.index + place for place in places]
+    values = [value for value in map(column.values.__getitem__, used) if value is not None]
     return RangeTrend(
-        weeks,
+        [series.first.index + place for place in used],
         values,
         column.scale,
-        _end_mean(series, column, places[:AT_AN_END]),
-        _end_mean(series, column, places[-AT_AN_END:]),
-        column.is_part,
+        _end_mean(series, column, given[:AT_AN_END]),
+        _end_mean(series, column, given[-AT_AN_END:]),
+        column.is_part and not any(map(column.values.__getitem__, given)),
     )
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 from pendulum_journal.domain.shown import NOTHING, ShownSplit
 from pendulum_journal.domain.split import GROUPS, Activity, Group
 from pendulum_journal.domain.trend.quantity import SHARES, Quantity, Unit
+from pendulum_journal.domain.trend.range_trend import LEAST_WEEKS
+from pendulum_journal.domain.trend.trend_sentences import too_few, too_few_complete
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -116,11 +118,24 @@ class TrendRow:
 
 @dataclass(frozen=True, slots=True)
 class TrendTable:
-    """The trends within one stretch with ``n`` recorded weeks; under eight ``rows`` is empty."""
+    """The trends within one stretch.
+
+    Attributes:
+        n: the number of recorded weeks in it; under eight ``rows`` is empty.
+        complete: how many of these are complete; under eight there is no row of hours.
+    """
 
     stretch: Stretch
     n: int
+    complete: int
     rows: tuple[TrendRow, ...]
+
+    @property
+    def few(self) -> Message | None:
+        """What is said in place of rows that are missing; None if none are."""
+        if self.n < LEAST_WEEKS:
+            return None if self.rows else too_few(self.n)
+        return too_few_complete(self.complete) if self.complete < LEAST_WEEKS else None
 
 
 def stacked_trends(view: TrendView, *, hours: bool) -> list[TrendTable]:
@@ -136,6 +151,7 @@ def stacked_trends(view: TrendView, *, hours: bool) -> list[TrendTable]:
         TrendTable(
             each.stretch,
             each.n,
+            each.complete,
             (
                 *_activity_rows(view, by_activity.get(each.stretch, {}), hours=hours),
                 *_quantity_rows(each.trends, hours=hours, groups=not view.activities),

@@ -30,6 +30,7 @@ class TrendColumn:
         values: one value for each week of the series, None for weeks without one.
         mean: returns the mean at some indices, or None; its indices are those used.
         scale: what the slope is multiplied by to have the unit of the quantity.
+        uses: returns whether the week at an index counts in means and slope, if it has a value.
         is_part: whether it is a part of the split, of which none at all is not a value of 0.
     """
 

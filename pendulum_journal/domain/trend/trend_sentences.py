@@ -52,6 +52,15 @@ def too_few(n: int) -> Message:
     return Message("trend-few", "{weeks}: too few for a trend.", {"weeks": count_of_weeks(n)})
 
 
+def too_few_complete(n: int) -> Message:
+    """Return what stands beside other trends in place of hours with fewer than eight such weeks."""
+    return Message(
+        "trend-few-complete",
+        "Of hours only complete weeks count: {weeks}, too few for a trend.",
+        {"weeks": count_of_weeks(n)},
+    )
+
+
 def trend_sentences(series: Series, found: Sequence[StretchTrends[Quantity]]) -> Iterator[Message]:
     """Yield the sentences about each stretch: its means at both ends, and what rises or falls.
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLay
 from pendulum_journal.domain.heading import TREND_HEADINGS
 from pendulum_journal.domain.language import capital
 from pendulum_journal.domain.trend.stacked import stacked_trends
-from pendulum_journal.domain.trend.trend_sentences import direction_of, too_few
+from pendulum_journal.domain.trend.trend_sentences import direction_of
 from pendulum_journal.ui.assistive import TEXT, give_role
 from pendulum_journal.ui.text import head, translate_message
 from pendulum_journal.ui.theme import scaled
@@ -152,7 +152,7 @@ class TrendFigures(QScrollArea):
 
     def _fill_trend(self, view: TrendView, words: Words, tables: list[TrendTable]) -> None:
         if not any(table.rows for table in tables):
-            lines = [self._few(each, words, view.today) for each in tables]
+            lines = [line for each in tables for line in self._few(each, words, view.today)]
             needs = self.tr("A trend needs eight recorded weeks without a swing between them.")
             self.trend.fill([], "\n".join([*lines, needs]))
             return
@@ -166,7 +166,7 @@ class TrendFigures(QScrollArea):
 
     def _block(self, table: TrendTable, words: Words, today: date) -> list[list[str]]:
         if not table.rows:
-            return [[self._few(table, words, today)]]
+            return [self._few(table, words, today)]
         first, last, change, interval = (words.text(each.label) for each in TREND_HEADINGS)
         usual = [_days(mean, words, today) for mean in _ends(table.rows[0].trend)]
         header = [
@@ -177,11 +177,14 @@ class TrendFigures(QScrollArea):
             change,
             interval,
         ]
-        return [header, *(self._trend_row(row, usual, words, today) for row in table.rows)]
+        rows = [self._trend_row(row, usual, words, today) for row in table.rows]
+        few = [] if table.few is None else [[words.text(table.few)]]
+        return [header, *rows, *few]
 
-    def _few(self, table: TrendTable, words: Words, today: date) -> str:
+    def _few(self, table: TrendTable, words: Words, today: date) -> list[str]:
+        """Return what is said of a stretch without any row, as a list of one text."""
         heading = capital(words.text(table.stretch.label, today))
-        return f"{heading}: {words.text(too_few(table.n))}"
+        return [] if table.few is None else [f"{heading}: {words.text(table.few)}"]
 
     def _trend_row(
         self, row: TrendRow, usual: Sequence[str], words: Words, today: date

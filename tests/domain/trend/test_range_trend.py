@@ -87,15 +87,60 @@ def test_hours_are_those_of_complete_weeks_and_three_of_the_four_are_needed(make
                 (8, 0, 2 if place in partial else 12, 0),
                 state="partial" if place in partial else "complete",
             )
-            for place in range(8)
+            for place in range(10)
         ]
 
     three = one(make, rows({1}), hours=True).trends[Quantity.TOTAL]
     assert three.begin == EndMean(20, Shown(20), 3, make.week(0), make.week(3))
-    assert three.n == 8
+    assert three.n == 9
     two = one(make, rows({1, 2}), hours=True).trends[Quantity.TOTAL]
     assert (two.begin, two.change, two.direction) == (None, None, None)
     assert two.end.value == 20
+
+
+def test_the_slope_of_hours_is_that_of_the_complete_weeks_too(make):
+    """Forty hours and half an hour more each week; the fourth is a Tuesday of 14 h.
+
+    Each slope between two complete weeks is 0.5; with the partial one ten of 55 are others.
+    """
+    totals = [40 + place / 2 for place in range(11)]
+    totals[3] = 14
+    rows = [
+        make.row(place, (10, 0, total - 10, 0), state="partial" if place == 3 else "complete")
+        for place, total in enumerate(totals)
+    ]
+    full = [place for place in range(11) if place != 3]
+    for hours in (False, True):
+        found = one(make, rows, hours=hours)
+        assert (found.n, found.complete) == (11, 10)
+        total = found.trends[Quantity.TOTAL]
+        assert (total.n, total.line.slope, total.line.low, total.line.high) == (10, 0.5, 0.5, 0.5)
+        assert total.direction is Direction.RISES
+    coding = one(make, rows, hours=True).trends[Quantity.CODING]
+    wanted = scipy.stats.theilslopes([totals[place] - 10 for place in full], full, 0.95)
+    assert coding.n == 10
+    assert (coding.line.slope, coding.line.low) == pytest.approx((wanted.slope, wanted.low_slope))
+    assert one(make, rows).trends[Quantity.CODING].n == 11  # its share counts
+
+
+def test_ten_recorded_weeks_of_which_seven_are_complete_have_no_trend_of_hours(make):
+    rows = [
+        make.row(place, (8, 0, 12, 0), state="partial" if place % 4 == 1 else "complete")
+        for place in range(10)
+    ]
+    found = one(make, rows)
+    assert (found.n, found.complete, set(found.trends)) == (10, 7, set(SHARES))
+    assert one(make, rows, hours=True).trends == {}
+
+
+def test_hours_that_stand_in_partial_weeks_alone_were_recorded(make):
+    rows = [
+        make.row(place, (20, 5 * (place == 4), 0, 0), state="partial" if place == 4 else "complete")
+        for place in range(9)
+    ]
+    trends = one(make, rows, hours=True).trends
+    assert not trends[Quantity.FOCUS].is_unused
+    assert trends[Quantity.CODING].is_unused
 
 
 def test_seven_weeks_are_no_trend_and_eight_are(make):

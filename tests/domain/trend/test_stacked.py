@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 import pytest
 
 from pendulum_journal.domain.shown import NOTHING
 from pendulum_journal.domain.split import GROUPS, Activity, Group
-from pendulum_journal.domain.trend.quantity import Unit
+from pendulum_journal.domain.trend.quantity import Quantity, Unit
 from pendulum_journal.domain.trend.stacked import (
     one_line,
     shown_parts,
@@ -114,3 +116,28 @@ def test_a_split_of_nothing_shows_nothing(make):
 def test_weeks_that_are_not_recorded_have_no_mean_share(make):
     view = make.view([make.row(0, (0, 0, 0, 0), energy=60)], roles=[])
     assert SplitColumns(view.series).in_per_cent(0).mean([0]) is None
+
+
+@pytest.mark.parametrize(
+    ("weeks", "partial", "said"),
+    [
+        (7, 0, "7 weeks: too few for a trend."),
+        (8, 0, None),
+        (10, 2, None),
+        (10, 3, "Of hours only complete weeks count: 7 weeks, too few for a trend."),
+        (8, 8, "Of hours only complete weeks count: 0 weeks, too few for a trend."),
+    ],
+)
+def test_it_is_said_why_rows_are_missing(make, weeks, partial, said):
+    rows = [
+        make.row(20 + n, (10, 0, 20, 0), state="partial" if n < partial else "complete")
+        for n in range(weeks)
+    ]
+    for hours in (False, True):
+        [table] = stacked_trends(make.view(rows), hours=hours)
+        assert (None if table.few is None else str(table.few)) == said
+    energies = [make.row(20 + n, energy=40 + n) for n in range(8)]
+    rows = [replace(row, split=(0, 0, 0, 0)) for row in energies[:5]] + energies[5:]
+    [table] = stacked_trends(make.view(rows), hours=False)
+    assert [row.name for row in table.rows] == [Quantity.ENERGY.label]
+    assert table.few is None

@@ -130,8 +130,11 @@ def test_no_direction_is_claimed_of_a_group_that_nobody_recorded(make):
 
 
 def test_hours_of_partial_weeks_have_too_few_complete_weeks_for_a_direction(make):
-    view = make.view([make.row(20 + n, (0, 0, 10 + n, 0), state="partial") for n in range(8)])
-    [found] = view.trends_in_shares
+    rows = [
+        make.row(20 + n, (0, 0, 10 + n, 0), state="partial" if n in {1, 2} else "complete")
+        for n in range(10)
+    ]
+    [found] = make.view(rows).trends_in_shares
     assert str(direction_of(found.trends[Quantity.TOTAL])) == "too few complete weeks"
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.rounding import whole
+from pendulum_journal.domain.trend.figures import complete_minutes
 from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.domain.trend.stretches import stretches
 from pendulum_journal.domain.week import count_of_weeks
@@ -41,7 +42,7 @@ class ShiftTest:
         of: meetings, by their share, or hours in all.
         most, fewest: the mean energy of both quarters of the weeks, in per cent, as it was given.
         quarter: the number of weeks in each.
-        n: the number of weeks in all.
+        n: the number of weeks in all; of hours only complete ones are among them.
         difference: most minus fewest in points, after a straight line over time was taken off both.
         as_large: the number of shifts of the energies, of n − 1, with a difference as large.
     """
@@ -79,10 +80,14 @@ class ShiftTest:
             "as_large": self.as_large,
             "shifts": self.shifts,
         }
-        what = "meetings" if self.of is Quantity.MEETINGS else "hours"
+        where = (
+            "In the {quarter} with the most meetings"
+            if self.of is Quantity.MEETINGS
+            else "Among complete weeks, in the {quarter} with the most hours"
+        )
         return Message(
             f"shifts-{self.of}",
-            f"In the {{quarter}} with the most {what} energy was {{most}} %, in as many with the "
+            f"{where} energy was {{most}} %, in as many with the "
             "fewest {fewest} %; a difference this large came up in {as_large} of {shifts} shifts "
             "of the energies along the weeks, after taking out that both changed over time.",
             values,
@@ -101,6 +106,7 @@ class EnergyShifts:
             then no week has the most of it.
         varied: whether one of both did vary.
         energy_varied: whether the energy did; where it did not there are no rows.
+        complete: how many of the ``n`` are complete: with fewer than 26 there is no row of hours.
     """
 
     stretch: Stretch | None
@@ -108,6 +114,7 @@ class EnergyShifts:
     rows: tuple[ShiftTest, ...]
     varied: bool = True
     energy_varied: bool = True
+    complete: int = 0
 
     @property
     def sentences(self) -> Iterator[Message]:
@@ -120,6 +127,13 @@ class EnergyShifts:
                 "shifts-few",
                 "{weeks} with hours and energy: too few to say; it takes {least}.",
                 {"weeks": count_of_weeks(self.n), "least": LEAST_WEEKS},
+            )
+        elif not self.varied and self.complete < LEAST_WEEKS:
+            yield Message(
+                "shifts-few-complete",
+                "Nothing can be said: the share of meetings did not vary, and {weeks} that have "
+                "energy and are complete are too few for the hours.",
+                {"weeks": count_of_weeks(self.complete)},
             )
         elif not self.varied:
             yield Message(
@@ -162,18 +176,27 @@ def energy_shifts(series: Series, swings: Sequence[Swing]) -> EnergyShifts:
     ][-MOST_WEEKS:]
     if len(places) < LEAST_WEEKS:
         return EnergyShifts(stretch, len(places), ())
-    energy = [float(series.energy[place] or 0) for place in places]
-    splits = [row.split for row in map(series.figures.__getitem__, places) if row is not None]
-    columns = {
-        Quantity.MEETINGS: [split[0] / sum(split) for split in splits],
-        Quantity.TOTAL: [float(sum(split)) for split in splits],
-    }
-    varied = {of: values for of, values in columns.items() if min(values) < max(values)}
-    if min(energy) == max(energy):
-        return EnergyShifts(stretch, len(places), (), bool(varied), energy_varied=False)
-    rows = (shift_test(of, places, values, energy) for of, values in varied.items())
+    if len({series.energy[place] for place in places}) == 1:
+        return EnergyShifts(stretch, len(places), (), energy_varied=False, complete=len(places))
+    minutes = complete_minutes(series)
+    complete = [place for place in places if minutes[place] is not None]
+    of_meetings = {place: shares[0] for place in places if (shares := series.shares[place])}
+    of_hours = {place: float(minutes[place] or 0) for place in complete}
+    columns = {Quantity.MEETINGS: of_meetings}
+    if len(complete) >= LEAST_WEEKS:
+        columns[Quantity.TOTAL] = of_hours
+    varied = {of: values for of, values in columns.items() if len(set(values.values())) > 1}
+    rows = (
+        shift_test(
+            of,
+            list(values),
+            list(values.values()),
+            [float(series.energy[place] or 0) for place in values],
+        )
+        for of, values in varied.items()
+    )
     agreeing = tuple(row for row in rows if row.agrees)
-    return EnergyShifts(stretch, len(places), agreeing, bool(varied))
+    return EnergyShifts(stretch, len(places), agreeing, bool(varied), complete=len(complete))
 
 
 def shift_test(

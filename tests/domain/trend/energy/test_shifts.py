@@ -128,7 +128,46 @@ def test_hours_in_all_are_the_other_row(make):
     found = make.view(rows, roles=[]).energy_shifts
     total = next(row for row in found.rows if row.of is Quantity.TOTAL)
     assert total.is_notable
-    assert "In the 13 weeks with the most hours energy was" in str(total.sentence)
+    assert str(total.sentence).startswith(
+        "Among complete weeks, in the 13 weeks with the most hours energy was "
+    )
+
+
+def test_hours_of_partial_weeks_are_no_short_weeks(make):
+    """Six partial weeks of 10 h and high energies would make hours and energy go together."""
+    rng = random.Random(5)
+    rows = []
+    for place in range(40):
+        is_partial = place % 7 == 3
+        hours = 10 if is_partial else rng.uniform(38, 42)
+        energy = 95 if is_partial else rng.randrange(40, 60)
+        state = "partial" if is_partial else "complete"
+        part = rng.uniform(0.4, 0.6) * hours
+        rows.append(make.row(place, (part, 0, hours - part, 0), energy, state=state))
+    found = make.view(rows, roles=[]).energy_shifts
+    counts = {row.of: row.n for row in found.rows}
+    assert (found.n, found.complete) == (40, 34)
+    assert counts.get(MEETINGS, 40) == 40
+    assert counts.get(Quantity.TOTAL, 34) == 34
+    assert counts  # or nothing was compared
+    without = [row for row in rows if row.state.value == "complete"]
+    alone = make.view(without, roles=[]).energy_shifts
+    of_hours = [row for row in found.rows if row.of is Quantity.TOTAL]
+    assert of_hours == [row for row in alone.rows if row.of is Quantity.TOTAL]
+
+
+def test_too_few_complete_weeks_say_nothing_of_hours(make):
+    rows = [
+        make.row(n, (20, 0, 20, 0), 40 + 7 * n % 31, state="partial" if n < 5 else "complete")
+        for n in range(30)
+    ]
+    found = make.view(rows, roles=[]).energy_shifts
+    assert (found.n, found.complete, found.rows) == (30, 25, ())
+    [said] = found.sentences
+    assert str(said) == (
+        "Nothing can be said: the share of meetings did not vary, and 25 weeks that have energy "
+        "and are complete are too few for the hours."
+    )
 
 
 def test_twenty_five_weeks_are_too_few(make):
