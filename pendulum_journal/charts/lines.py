@@ -115,13 +115,15 @@ class Plotter:
     ) -> None:
         """Draw a dot for each value, and write it above, at some indices ``below``; for few.
 
-        The latest is written, and each before it that has room beside those written.
+        Where it would be cut off at the upper edge, it stands below, too. The latest is written,
+        and each before it that has room beside those written.
         """
         points = all_points(self._series, column)
         self._plot(points, "values", linestyle="", marker="o", markersize=self._dot)
         taken: list[tuple[float, float, float]] = []
         for x, y in reversed(list(zip(points.x, points.y, strict=True))):
-            above = int(x) - self._series.first.index not in below
+            is_above = int(x) - self._series.first.index not in below
+            above = is_above and self._has_room_above(y)
             left, right, foot = self._box(x, y, write(y), above=above)
             tall = VALUE_SIZE * self._canvas.theme.em
             if all(right <= begin or end <= left or abs(foot - other) >= tall
@@ -140,9 +142,19 @@ class Plotter:
         return middle - half, middle + half, foot
 
     def value(self, at: int | None, value: float | None, write: Callable[[float], str]) -> None:
-        """Write the value of one week above it, at index ``at``; nothing if None."""
+        """Write the value of one week, at index ``at``, above it; below it at the upper edge.
+
+        Nothing if one of them is None.
+        """
         if at is not None and value is not None:
-            self._write(self._series.first.index + at + 0.5, value, write(value), above=True)
+            above = self._has_room_above(value)
+            self._write(self._series.first.index + at + 0.5, value, write(value), above=above)
+
+    def _has_room_above(self, y: float) -> bool:
+        """Return whether a value stands within the panel where it is written above its dot."""
+        here = next(each for each in self._canvas.panels if each.name == self._panel)
+        room = (here.high - y) * (here.bottom - here.top) / (here.high - here.low)
+        return room >= VALUE_LIFT + VALUE_SIZE * self._canvas.theme.em
 
     def _write(self, x: float, y: float, text: str, *, above: bool) -> None:
         self._canvas.write(
@@ -158,8 +170,11 @@ class Plotter:
             lift=VALUE_LIFT if above else -VALUE_LIFT,
         )
 
-    def hollow(self, at: int | None, value: float | None, label: str) -> None:
-        """Draw the week in progress, at index ``at``, as a hollow dot; nothing if None."""
+    def hollow(self, at: int | None, value: float | None, label: str, *, marker: str = "o") -> None:
+        """Draw the week in progress, at index ``at``, as a hollow dot; nothing if None.
+
+        The value must lie within the panel: the dot is drawn whole, also outside it.
+        """
         if at is None or value is None:
             return
         points = Points([self._series.first.index + at + 0.5], [value])
@@ -167,7 +182,7 @@ class Plotter:
             points,
             label,
             linestyle="",
-            marker="o",
+            marker=marker,
             markersize=self._dot + 3,
             markerfacecolor=self._canvas.theme.palette.card,
             markeredgewidth=1.4,

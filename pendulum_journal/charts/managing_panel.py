@@ -384,7 +384,8 @@ def _draw_kept(canvas: ChartCanvas, weeks: tuple[Week, Week], hours: Range) -> N
 
 
 def _learning_scale(view: TrendView) -> float:
-    most = max((hours for _, _, hours in _learning_bars(view)), default=0.0)
+    kept = view.guidance.learning_hours or (0.0, 0.0)
+    most = max([kept[1], *(hours for _, _, hours in _learning_bars(view))])
     steps: Sequence[int] = (_LEAST_SCALE, 8, 10, 12, 16, 20, 40, 80)
     return float(next((step for step in steps if step >= most), 168))
 

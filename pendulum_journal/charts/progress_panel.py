@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 NAME = "progress"
 _NAME_SIZE = 0.88
+_RING = "o"
+_INSIDE = 0.03
+"""How far within the edge a wedge stands, as a part of the axis."""
+
 _PLACES = 18
 """Into how many parts a line is divided: at the end of each its name may begin."""
 
@@ -46,8 +50,8 @@ def plan(view: TrendView, words: Words, share: float) -> PanelPlan:
 
 def lowest(view: TrendView) -> float:
     """Return the lower end of the axis: 0, or less if there is lower progress to draw."""
-    values = [value for value in (*view.way.progress, *view.way.mean_progress) if value is not None]
-    least = min(values, default=0.0)
+    columns = (*view.way.progress, *view.way.mean_progress, view.way.progress_so_far)
+    least = min((value for value in columns if value is not None), default=0.0)
     return max(floor(least * 20) / 20, DRAWN_FROM) if least < 0 else 0.0
 
 
@@ -82,13 +86,33 @@ def note(view: TrendView, words: Words) -> str:
 def _beyond(view: TrendView) -> list[Point]:
     """Return where wedges stand for weeks whose progress lies outside the axis."""
     columns = [view.way.mean_progress, *([] if view.by_quarter else [view.way.progress])]
-    first, inside = view.series.first.index, 0.03 * (DRAWN_TO - DRAWN_FROM)
+    places = [place for column in columns for place in _places_of(view, column)]
+    places += _running(view)
+    return [(x, height) for x, marker, height in places if marker != _RING]
+
+
+def _places_of(view: TrendView, column: Sequence[float | None]) -> list[tuple[float, str, float]]:
+    """Return where each progress stands: its place in weeks, its marker and its height."""
+    first = view.series.first.index
     return [
-        (first + at + 0.5, 100 * (DRAWN_TO - inside if value > DRAWN_TO else DRAWN_FROM + inside))
-        for column in columns
-        for at, value in enumerate(column)
-        if value is not None and not DRAWN_FROM <= value <= DRAWN_TO
+        (first + at + 0.5, *_marked(value)) for at, value in enumerate(column) if value is not None
     ]
+
+
+def _marked(value: float) -> tuple[str, float]:
+    """Return how a progress is marked, and the height of that in per cent: a wedge at the edge."""
+    inside = _INSIDE * (DRAWN_TO - DRAWN_FROM)
+    if value > DRAWN_TO:
+        return "^", 100 * (DRAWN_TO - inside)
+    return ("v", 100 * (DRAWN_FROM + inside)) if value < DRAWN_FROM else (_RING, 100 * value)
+
+
+def _running(view: TrendView) -> list[tuple[float, str, float]]:
+    """Return the same of the week in progress, as a list of one; empty where it has no progress."""
+    runs, so_far = view.series.in_progress, view.way.progress_so_far
+    if runs is None or so_far is None:
+        return []
+    return [(view.series.first.index + runs + 0.5, *_marked(so_far))]
 
 
 def draw(canvas: ChartCanvas, view: TrendView, words: Words, *, weekly: bool) -> None:
@@ -112,8 +136,8 @@ def draw(canvas: ChartCanvas, view: TrendView, words: Words, *, weekly: bool) ->
     _mark_beyond(canvas, view, way.progress if weekly else way.mean_progress, colour)
     if not weekly and not view.by_quarter:
         _mark_beyond(canvas, view, way.progress, colour, alpha=0.45)
-    so_far = None if way.progress_so_far is None else 100 * way.progress_so_far
-    plotter.hollow(view.series.in_progress, so_far, "progress in progress")
+    for _, marker, height in _running(view):
+        plotter.hollow(view.series.in_progress, height, "progress in progress", marker=marker)
     draw_fan(canvas, NAME, view, words, colour)
 
 
@@ -126,18 +150,13 @@ def _mark_beyond(
     alpha: float = 1.0,
 ) -> None:
     """Draw a wedge at the edge for each week whose progress lies outside the axis."""
-    first = view.series.first.index
-    places = [(first + at + 0.5, value) for at, value in enumerate(column) if value is not None]
-    inside = 0.03 * (DRAWN_TO - DRAWN_FROM)
-    for marker, height, x in (
-        ("^", DRAWN_TO - inside, [x for x, value in places if value > DRAWN_TO]),
-        ("v", DRAWN_FROM + inside, [x for x, value in places if value < DRAWN_FROM]),
-    ):
-        if x:
+    places = _places_of(view, column)
+    for wanted in ("^", "v"):
+        points = [(x, height) for x, marker, height in places if marker == wanted]
+        if points:
             canvas.axes[NAME].plot(
-                x,
-                [100 * height] * len(x),
-                marker=marker,
+                *zip(*points, strict=True),
+                marker=wanted,
                 markersize=5,
                 linestyle="",
                 color=colour,
@@ -276,16 +295,15 @@ def _places(
 
 def _drawn(view: TrendView) -> list[Point]:
     columns = (view.way.progress, view.way.mean_progress)
-    first, runs = view.series.first.index, view.series.in_progress
+    first = view.series.first.index
     found = [
         (first + at + 0.5, 100 * value)
         for column in columns
         for at, value in enumerate(column)
         if value is not None
     ]
-    if runs is not None and view.way.progress_so_far is not None:
-        # The ring of the running week stands alone; it counts as much as four dots.
-        found += [(first + runs + 0.5, 100 * view.way.progress_so_far)] * 4
+    # The ring of the running week stands alone; it counts as much as four dots.
+    found += [(x, height) for x, _, height in _running(view)] * 4
     return found
 
 

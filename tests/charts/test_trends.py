@@ -608,6 +608,76 @@ def test_progress_beyond_the_panel_is_marked_at_its_edge(make_view, draw, figure
     assert mild.labelled("progress", "beyond") == []
 
 
+@pytest.mark.parametrize(
+    "marked",
+    [(0.5, "o", None), (1.0, "^", 120.5), (0.0, "v", -20.5), (0.07, "o", None)],
+)
+def test_the_running_week_beyond_the_panel_is_a_hollow_wedge_at_its_edge(
+    make_view, draw, figures_of, swing, marked
+):
+    """From 10 to 45 % a week of coding alone is 257 % of the way, one without any −29 %."""
+    coding, marker, height = marked
+    rows = [replace(figures_of(swing + n), split=(1800, 360, 240, 0)) for n in range(-8, 0)]
+    rows += [replace(figures_of(swing + n), split=(1500, 300, 600, 0)) for n in range(5)]
+    runs = replace(figures_of(swing + 5), in_progress=True)
+    minutes = round(2400 * coding)
+    rows.append(replace(runs, split=(2400 - minutes, 0, minutes, 0)))
+    target = Target(2, date(2026, 6, 15), meetings=25, focus=25, coding=45, other=5)
+    today = (swing + 5).monday
+    view = make_view(rows, measure=Measure.CODING, targets=[target], today=today)
+    drawn = draw(view, size=(828, 700))
+    (line,) = drawn.labelled("progress", "progress in progress")
+    ((x,), (y,)) = line.get_data()
+    low, high = drawn.panel("progress").get_ylim()
+    assert (x, line.get_marker()) == (swing.index + 5.5, marker)
+    assert low <= y <= high
+    assert line.get_markerfacecolor() == LIGHT.card
+    assert height is None or y == height
+    is_told = any("▲ ▼ beyond the scale." in text for text in drawn.texts)
+    assert is_told == (marker != "o")
+    assert 100 * view.way.progress_so_far == pytest.approx(100 * (100 * coding - 10) / 35)
+
+
+def test_names_keep_clear_of_the_wedge_of_the_running_week(make_view, draw, rows, swing):
+    for n in range(13, 33):
+        runs = WeekFigures(swing + n, State.COMPLETE, (0, 0, 2400, 0), in_progress=True)
+        view = make_view([*rows[:32], runs], today=runs.week.monday, measure=Measure.CODING)
+        drawn = draw(view, size=(1080, 620))
+        axes, renderer = drawn.panel("progress"), drawn.figure.canvas.get_renderer()
+        (line,) = drawn.labelled("progress", "progress in progress")
+        assert line.get_marker() == "^"
+        wedge = axes.transData.transform([each[0] for each in line.get_data()])
+        for text in axes.texts:
+            assert not text.get_window_extent(renderer).contains(*wedge), (n, text.get_text())
+
+
+@pytest.mark.parametrize("energy", [50, 97, 100])
+def test_a_value_at_the_top_edge_is_written_below_its_dot(
+    make_view, draw, figures_of, swing, energy
+):
+    """Above the dot it would be cut off at the edge of the panel."""
+    rows = [replace(figures_of(swing + n), energy=energy) for n in range(2)]
+    rows.append(replace(figures_of(swing + 2), energy=energy, in_progress=True))
+    drawn = draw(make_view(rows, last=swing + 12, today=(swing + 2).monday), weekly=True)
+    axes, renderer = drawn.panel("energy"), drawn.figure.canvas.get_renderer()
+    found = [text for text in axes.texts if text.get_text() == f"{energy} %"]
+    assert found
+    for text in found:
+        box = text.get_window_extent(renderer)
+        dot = axes.transData.transform((swing.index + 0.5, energy))[1]
+        assert box.y1 <= axes.get_window_extent(renderer).y1
+        assert bool(box.y0 > dot) is (energy == 50)
+
+
+def test_the_scale_of_learning_holds_the_hours_to_keep(make_view, draw, figures_of, swing):
+    manager = [Role("Engineering manager", Side.MANAGING, swing.monday, id=1)]
+    rows = [figures_of(swing + n, learning_minutes=60) for n in range(8)]
+    guidance = GuidanceFigures(learning_hours=(8, 11), yours=frozenset({"learning_hours"}))
+    view = make_view(rows, roles=manager, targets=[], guidance=guidance)
+    drawn = draw(view, size=(828, 700))
+    assert drawn.panel("learning").get_ylim() == (0, 12)
+
+
 def test_today_is_named_clear_of_the_end_of_a_band_that_is_near(make_view, draw, swing):
     # The line of today would go through "26 weeks" left of the end of its band.
     def placed(size):
