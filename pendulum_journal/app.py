@@ -89,22 +89,27 @@ def open_window(places: Places, today: Callable[[], date], *, is_new: bool = Fal
         is_new: whether a window is opened beside one that has the journal already.
 
     Raises:
-        JournalError: there is no display.
+        JournalError: there is no display, or none that can be reached.
     """
     from pendulum_journal import garbage
     from pendulum_journal.domain.errors import JournalError
     from pendulum_journal.paths import keep_private
+    from pendulum_journal.services.desktop.display import missing_display
 
     garbage.leave_to_the_window()
     keep_private()
-    if not _has_display():
+    if (display := missing_display(os.environ)) is not None:
         from pendulum_journal.cli.main import COMMANDS
 
         raise JournalError(
-            "no-display",
-            "There is no display, so no window. These commands need none: {commands} "
+            "display-gone" if display else "no-display",
+            "The display {display} cannot be reached, so there is no window. These commands need "
+            "none: {commands} (pendulum-journal --help)."
+            if display
+            else "There is no display, so no window. These commands need none: {commands} "
             "(pendulum-journal --help).",
             commands=", ".join(COMMANDS),
+            **({"display": display} if display else {}),
         )
     from pendulum_journal.ui.plain_import import import_qt
 
@@ -191,11 +196,6 @@ def show_reminder(call: Call, actions: Sequence[Action], shown: Callable[[], obj
     answer = ask(call, actions, shown)
     theme.deleteLater()
     return answer
-
-
-def _has_display() -> bool:
-    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return any(map(os.environ.get, names)) or sys.platform in {"win32", "darwin"}
 
 
 if __name__ == "__main__":

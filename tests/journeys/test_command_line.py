@@ -64,3 +64,11 @@ def test_without_a_display_the_window_names_the_commands_that_need_none(writer):
     for command in COMMANDS:
         assert f" {command}" in done.stderr
     assert not writer.journal.exists()
+
+
+def test_a_display_that_is_gone_is_named_instead_of_an_abort_of_qt(writer):
+    writer.environment["DISPLAY"] = "unix:65535"
+    done = writer.run()
+
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert done.stderr.startswith("pendulum-journal: The display unix:65535 cannot be reached")

@@ -155,6 +155,7 @@ def _teller(invocation: Invocation) -> Callable[..., Answer]:
     """Return what shows a notification or, where nothing shows any, a small window."""
 
     def tell(call: Call, actions: Sequence[Action], shown: Callable[[], object]) -> Answer:
+        from pendulum_journal.services.desktop.display import missing_display
         from pendulum_journal.services.desktop.notifications import NoNotificationsError
         from pendulum_journal.services.reminder.calling import NobodyError
         from pendulum_journal.services.reminder.telling import notified
@@ -162,17 +163,17 @@ def _teller(invocation: Invocation) -> Callable[..., Answer]:
         try:
             return notified(call, actions, shown, patience_s=_PATIENCE_S)
         except NoNotificationsError as error:
-            if invocation.show_reminder is not None and _has_display():
+            display = missing_display(os.environ)
+            if invocation.show_reminder is not None and display is None:
                 return invocation.show_reminder(call, actions, shown)
             raise NobodyError(
                 "reminder-nobody",
-                "Nothing here shows notifications ({reason}), and there is no display.",
+                "The reminder cannot be shown: nothing here shows notifications ({reason}), and "
+                "{display}.",
                 reason=str(error),
+                display=f"the display {display} cannot be reached"
+                if display
+                else "there is no display for a window",
             ) from error
 
     return tell
-
-
-def _has_display() -> bool:
-    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return any(map(os.environ.get, names)) or sys.platform in {"win32", "darwin"}

@@ -26,6 +26,7 @@ _STAYS = 0
 """The time after which it goes away by itself, in milliseconds: never."""
 
 _BUS_S = 10
+_NOT_STARTED = tuple(f"org.freedesktop.DBus.Error.{end}" for end in ("ServiceUnknown", "Spawn."))
 _CALL_FAILED = "the session bus or what shows notifications did not answer"
 
 
@@ -71,12 +72,25 @@ def notify(
             signals = _listen(connection, stack)
             number = _show(connection, title, text, actions, instead)
         except failures as error:
-            raise NoNotificationsError(str(error) or _CALL_FAILED) from error
+            raise NoNotificationsError(_reason(error)) from error
         shown()
         try:
             return _wait(connection, signals, number, time.monotonic() + patience_s)
         except (OSError, EOFError):  # the desktop's session has ended
             return "", ""
+
+
+def _reason(error: Exception) -> str:
+    """Return in plain words why nothing was shown."""
+    from jeepney.wrappers import DBusErrorResponse
+
+    if isinstance(error, DBusErrorResponse) and str(error.name).startswith(_NOT_STARTED):
+        return "no program for them could be started"
+    if isinstance(error, KeyError):  # jeepney's, for the variable with the address
+        return "there is no session bus"
+    if isinstance(error, OSError) and not isinstance(error, TimeoutError):
+        return "the session bus cannot be reached"
+    return _CALL_FAILED
 
 
 def _listen(connection: DBusConnection, stack: ExitStack) -> deque[Message]:

@@ -99,10 +99,12 @@ def test_where_nothing_shows_notifications_a_window_does_or_it_is_tried_again(
         asked.append(str(call.title))
         return Answer(Action.SKIP)
 
-    monkeypatch.setenv("DISPLAY", ":9")
     assert main(["remind", "--now"], show_reminder=show) == 0
     assert asked == ["Week 47: time to write it down"]
-    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
     assert main(["remind", "--now"], show_reminder=show) == 75
-    assert "Nothing here shows notifications (no bus)" in capsys.readouterr().err
+    assert "(no bus), and there is no display for a window." in capsys.readouterr().err
+    monkeypatch.setenv("DISPLAY", "unix:65535")
+    assert main(["remind", "--now"], show_reminder=show) == 75
+    assert "the display unix:65535 cannot be reached." in capsys.readouterr().err

@@ -114,13 +114,13 @@ def test_closed_or_without_an_end_there_is_no_answer(bus):
 
 
 def test_without_a_server_or_a_bus_it_is_told(bus, monkeypatch):
-    with pytest.raises(NoNotificationsError):
+    with pytest.raises(NoNotificationsError, match=r"^no program for them could be started$"):
         show()
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
-    with pytest.raises(NoNotificationsError):
+    with pytest.raises(NoNotificationsError, match=r"^the session bus cannot be reached$"):
         show()
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS")
-    with pytest.raises(NoNotificationsError):
+    with pytest.raises(NoNotificationsError, match=r"^there is no session bus$"):
         show()
 
 
