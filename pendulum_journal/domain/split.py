@@ -165,25 +165,34 @@ def to_hundred(parts: Sequence[int]) -> list[int]:
     return _portions(parts, 100)
 
 
-def fill_rest(parts: Sequence[int], typed: Collection[int]) -> list[int]:
+def fill_rest(
+    parts: Sequence[int], typed: Collection[int], usual: Sequence[int] | None = None
+) -> list[int]:
     """Return the parts with those that were not typed changed so that the sum is 100.
 
     The parts after the last typed one change, since the user has already gone past those before it;
-    only if there is none after it, those before change. They share what is left in proportion to
-    their values, equally if all are zero, and get 0 if nothing is left. If all parts were typed
-    they are returned as they are, whatever their sum.
+    only if there is none after it, or they have no room to give, those before change. They share
+    what is left in proportion to what is usual, equally if that is zero for all, and get 0 if
+    nothing is left. If all parts were typed they are returned as they are, whatever their sum.
 
     Args:
         parts: whole per cent, 0 to 100 each.
         typed: the indices of the parts that were typed.
+        usual: in which proportion parts share what is left; None: that of ``parts``. Shares that
+            were rounded before would otherwise be rounded again with each digit.
     """
     free = [place for place in range(len(parts)) if place not in typed]
-    free = [place for place in free if place > max(typed, default=-1)] or free
-    rest = max(100 - sum(part for place, part in enumerate(parts) if place not in free), 0)
-    weights = [parts[place] for place in free]
+    later = [place for place in free if place > max(typed, default=-1)]
+    filled = list(parts)
+    if 0 < len(later) < len(free) and sum(parts) - sum(parts[place] for place in later) > 100:
+        for place in later:
+            filled[place] = 0
+        later = [place for place in free if place not in later]
+    free = later or free
+    rest = max(100 - sum(part for place, part in enumerate(filled) if place not in free), 0)
+    weights = [(parts if usual is None else usual)[place] for place in free]
     if not any(weights):
         weights = [1] * len(free)
-    filled = list(parts)
     for place, share in zip(free, _portions(weights, rest), strict=True):
         filled[place] = share
     return filled

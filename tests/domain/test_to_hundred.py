@@ -51,6 +51,16 @@ def test_what_was_passed_stays_as_long_as_something_follows():
     assert fill_rest([60, 20, 10, 50], {1, 3}) == [26, 20, 4, 50]
 
 
+def test_what_was_passed_gives_way_only_where_nothing_after_it_can():
+    assert fill_rest([60, 20, 30, 10], {2}) == [53, 17, 30, 0]
+    assert fill_rest([60, 20, 20, 10], {2}) == [60, 20, 20, 0]
+
+
+def test_the_rest_keeps_what_is_usual_whatever_was_rounded_before():
+    assert fill_rest([70, 15, 8, 7], {0}, [60, 20, 10, 10]) == [70, 15, 8, 7]
+    assert fill_rest([60, 15, 8, 7], {0}, [60, 20, 10, 10]) == [60, 20, 10, 10]
+
+
 def test_a_rest_among_nothing_is_shared_evenly():
     assert fill_rest([70, 0, 0, 0], {0}) == [70, 10, 10, 10]
     assert fill_rest([0, 0, 0, 0], set()) == [25, 25, 25, 25]

@@ -212,7 +212,7 @@ class FirstRunPage(QWidget):
 
     def _go_on(self) -> None:
         step = self._steps.currentWidget()
-        if isinstance(step, RoleStep) and not step.check():
+        if isinstance(step, RoleStep | TargetStep) and not step.check():
             return
         if step is self._step:
             self._answered.add(step)

@@ -23,7 +23,7 @@ class TargetStep(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.fields = TargetFields(theme, fills_rest=True)
+        self.fields = TargetFields(theme)
         self._suggested: Side | None = None
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
@@ -34,6 +34,12 @@ class TargetStep(QWidget):
         page.addSpacing(6)
         page.addWidget(self.fields)
         page.addStretch(1)
+
+    def check(self) -> bool:
+        """Return whether the shares can be kept; if not, go to the last one, beside the reason."""
+        if self.fields.refused:
+            self.fields.focus_last_share()
+        return not self.fields.refused
 
     def suggest(self, side: Side) -> None:
         """Fill in usual shares for a side, once for each side."""

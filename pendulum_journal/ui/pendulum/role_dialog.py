@@ -211,6 +211,7 @@ class RoleDialog(AskingDialog):
             self.has_baseline.toggled,
             self.ends_before.toggled,
             self.targets.changed,
+            self.baseline.changed,
         ):
             signal.connect(self._look)
         self.start.day_changed.connect(self.targets.begin_at)
@@ -230,10 +231,13 @@ class RoleDialog(AskingDialog):
         ended = self.ended
         others = [ended if ended and each.uid == ended.uid else each for each in self._others]
         word = overlaps(others, role)
+        refused = self.targets.refused or (self.has_baseline.isChecked() and self.baseline.refused)
         if is_reversed:
             text = self.tr("The last day lies before the first one.")
         elif self.targets.has_clash:
             text = self.tr("Two of the things you want begin on the same day.")
+        elif refused:
+            text = self.tr("The shares have to add up to 100 %. {sum}.").format(sum=refused)
         else:
             words = [word, moved_swing(self._others, self._afterwards(others, role), self._today)]
             text = " ".join(translate_message(each) for each in words if each is not None)
@@ -241,7 +245,8 @@ class RoleDialog(AskingDialog):
         self._warning.setVisible(bool(text))
         self.baseline.setEnabled(self.has_baseline.isChecked())
         ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
-        ok.setEnabled(bool(role.title) and not is_reversed and not self.targets.has_clash)
+        can_keep = not (is_reversed or self.targets.has_clash or refused)
+        ok.setEnabled(bool(role.title) and can_keep)
         ok.setToolTip("" if role.title else self.tr("A role needs a title"))
 
     def _afterwards(self, others: Sequence[Role], role: Role) -> list[Role]:

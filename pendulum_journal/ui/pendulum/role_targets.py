@@ -16,7 +16,7 @@ from pendulum_journal.ui.dates import short_day
 from pendulum_journal.ui.text import head
 from pendulum_journal.ui.widgets.card import ChoiceBox, quiet_label
 from pendulum_journal.ui.widgets.date_field import DateField
-from pendulum_journal.ui.widgets.role_fields import TargetFields
+from pendulum_journal.ui.widgets.role_fields import TargetFields, shares_refused
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,6 +100,12 @@ class TargetsEditor(QWidget):
         """Whether two targets begin on the same day."""
         days = [target.valid_from for target in self._targets]
         return len(set(days)) < len(days)
+
+    @property
+    def refused(self) -> str:
+        """The sentence that the shares of a target do not add up; empty if all do."""
+        shares = ((each.meetings, each.focus, each.coding, each.other) for each in self._targets)
+        return next(filter(None, map(shares_refused, shares)), "")
 
     def begin_at(self, start: date) -> None:
         """Move the target that began with the role to the role's new first day.

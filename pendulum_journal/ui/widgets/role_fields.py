@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from pendulum_journal.domain.career.role import CountsAsSwing, Side, Target
 from pendulum_journal.domain.rounding import whole
-from pendulum_journal.domain.split import GROUPS, fill_rest, to_hundred
+from pendulum_journal.domain.split import GROUPS, fill_rest
 from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.domain.week import DAYS_A_WEEK
 from pendulum_journal.services.career import STARTING_POINTS
@@ -26,7 +26,7 @@ from pendulum_journal.ui.widgets.card import ChoiceBox, quiet_label
 from pendulum_journal.ui.widgets.split_bar import SplitBar, group_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from PySide6.QtGui import QKeyEvent, QWheelEvent
 
@@ -120,10 +120,11 @@ class NumberSwitch(QCheckBox):
 class TargetFields(QWidget):
     """Four shares that add up to 100 per cent, an energy, a focus block and days, all optional.
 
+    Untouched shares are set to what is left to 100 while others are typed; what was typed stays.
+
     Args:
         asks_all: whether the shares can be switched off, and the focus block and the days of focus
             and of shipping are asked for.
-        fills_rest: whether untouched shares are set to what is left to 100 while others are typed.
     """
 
     changed = Signal()
@@ -134,14 +135,13 @@ class TargetFields(QWidget):
         parent: QWidget | None = None,
         *,
         asks_all: bool = False,
-        fills_rest: bool = False,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._asks_all = asks_all
-        self._fills_rest = fills_rest
-        self._filled = [0] * len(GROUPS)
-        self._typed: set[int] = set()
+        self._is_filling = False
+        self._usual = self._before = [0] * len(GROUPS)
+        self._typed: list[int] = []
         self._names = {group: head(group.label) for group in GROUPS}
         self._bar = SplitBar(theme)
         self.wants_shares = QCheckBox(self.tr("Shares of the week"))
@@ -188,6 +188,7 @@ class TargetFields(QWidget):
             switch.toggled.connect(self._look)
         for place, box in enumerate(self.shares.values()):
             box.valueChanged.connect(partial(self._take_share, place))
+            box.lineEdit().textEdited.connect(partial(self._take_text, place))
         for box in (self.energy, self.block, *self.days.values()):
             box.valueChanged.connect(self._look)
         self._theme.changed.connect(self._look)
@@ -197,10 +198,15 @@ class TargetFields(QWidget):
         """The sum of the four shares in per cent."""
         return sum(box.value() for box in self.shares.values())
 
+    def focus_last_share(self) -> None:
+        """Put the cursor into the share that was typed last, to be typed anew."""
+        box = self.shares[GROUPS[self._typed[-1] if self._typed else 0]]
+        box.setFocus()
+        box.selectAll()
+
     def show_starting_point(self, side: Side) -> None:
         """Fill in usual shares for a side."""
-        self._typed.clear()
-        self._fill(STARTING_POINTS[side])
+        self._begin_with(STARTING_POINTS[side])
 
     def show_target(self, target: Target) -> None:
         """Fill in an existing target."""
@@ -212,8 +218,7 @@ class TargetFields(QWidget):
         """Fill in shares and energy in per cent, the block in minutes and days, as far as given."""
         has_shares = any(group.value in values for group in GROUPS)
         self.wants_shares.setChecked(has_shares or not self._asks_all)
-        for group in GROUPS:
-            self.shares[group].setValue(whole(values.get(group.value, 0)))
+        self._begin_with([whole(values.get(group.value, 0)) for group in GROUPS])
         self.wants_energy.setChecked("energy" in values)
         self.energy.setValue(whole(values.get("energy", self.energy.value())))
         self.wants_block.setChecked("focus_block" in values)
@@ -225,12 +230,11 @@ class TargetFields(QWidget):
     def values(self) -> dict[str, int]:
         """Return the given values by name, in the form that ``show_values`` takes.
 
-        Shares that do not add up to 100 are scaled to it, as the sentence beside them announces.
+        Shares are as they were typed: whether they add up to 100 is for ``refused`` to say.
         """
         given: dict[str, int] = {}
         if self.wants_shares.isChecked() and self.total:
-            shares = to_hundred([box.value() for box in self.shares.values()])
-            given = {group.value: share for group, share in zip(GROUPS, shares, strict=True)}
+            given = {group.value: box.value() for group, box in self.shares.items()}
         if self.wants_energy.isChecked():
             given["energy"] = self.energy.value()
         if self.wants_block.isChecked():
@@ -245,17 +249,41 @@ class TargetFields(QWidget):
         given = self.values()
         return Target(0, date.min, **given) if given else None
 
+    def _begin_with(self, shares: Sequence[int]) -> None:
+        """Show shares of which none was typed; untouched ones keep their proportion."""
+        self._typed, self._usual = [], list(shares)
+        self._fill(shares)
+
     def _fill(self, shares: Sequence[int]) -> None:
-        self._filled = list(shares)
+        self._is_filling = True
         for group, share in zip(GROUPS, shares, strict=True):
-            self.shares[group].setValue(share)
+            if self.shares[group].value() != share:  # else what is half typed would be written anew
+                self.shares[group].setValue(share)
+        self._is_filling = False
+        self._look()
+
+    def _take_text(self, place: int, _text: str = "") -> None:
+        """Count a share as typed even where the number is the one that stood there."""
+        if not self._typed or self._typed[-1] != place:
+            self._before = self._shown
+            self._typed = [*(at for at in self._typed if at != place), place]
 
     def _take_share(self, place: int, share: int) -> None:
-        """Count a share that the user changed as typed, and set the untouched ones to the rest."""
-        if self._fills_rest and share != self._filled[place]:
-            self._typed.add(place)
-            self._fill(fill_rest([box.value() for box in self.shares.values()], self._typed))
-        self._look()
+        """Count a share that the user changed as typed, and set the untouched ones to the rest.
+
+        They are worked out from what stood there before the edit of this field began, so that
+        neither the digits in between nor a number taken back leave a trace.
+        """
+        if self._is_filling:
+            return
+        self._take_text(place)
+        parts = list(self._before)
+        parts[place] = share
+        self._fill(fill_rest(parts, self._typed, self._usual))
+
+    @property
+    def _shown(self) -> list[int]:
+        return [box.value() for box in self.shares.values()]
 
     def _look(self) -> None:
         has_shares = self.wants_shares.isChecked()
@@ -268,10 +296,28 @@ class TargetFields(QWidget):
             self.days[each].setEnabled(self.wants_days[each].isChecked())
         shares = [box.value() * has_shares for box in self.shares.values()]
         self._bar.show_parts(group_parts(shares, self._theme.palette))
-        is_whole = self.total in {0, 100} or not has_shares
-        text = self.tr("{total} % in all; kept in proportion to 100 %")
-        self._rest.setText("" if is_whole else text.format(total=self.total))
+        self._rest.setText(self.refused)
         self.changed.emit()
+
+    @property
+    def refused(self) -> str:
+        """The sentence that the shares do not add up to 100 per cent; empty: they can be stored."""
+        return shares_refused(self._shown) if self.wants_shares.isChecked() else ""
+
+
+def shares_refused(shares: Iterable[int | None]) -> str:
+    """Return the sentence that four shares do not make up a week, or "" if they can be stored.
+
+    Args:
+        shares: whole per cent; none or all 0: no shares are given.
+    """
+    total = sum(share or 0 for share in shares)
+    if total in {0, 100}:
+        return ""
+    wording = QCoreApplication.translate("shares", "{total} % in all: {rest} % is missing")
+    if total > 100:
+        wording = QCoreApplication.translate("shares", "{total} % in all: {rest} % too much")
+    return wording.format(total=total, rest=abs(total - 100))
 
 
 def per_cent_box(name: str) -> QSpinBox:

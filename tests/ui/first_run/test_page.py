@@ -520,11 +520,23 @@ def test_what_was_passed_stays(desk, page):
 
 
 @pytest.mark.usefixtures("at_the_split")
-def test_too_much_is_said_and_kept_in_proportion(desk, page):
+def test_too_much_is_said_and_nothing_typed_is_changed(desk, page):
     for group, text in zip(Group, ("60", "20", "10", "30"), strict=True):
         type_share(desk, page, group, text)
     assert shares(page) == [60, 20, 10, 30]
-    assert "120 % in all; kept in proportion to 100 %" in desk.texts(page)
+    assert "120 % in all: 20 % too much" in desk.texts(page)
+    desk.click(page.next)
+    assert step(desk, page) == "3"
+    desk.qtbot.keyClicks(page.target.fields.shares[Group.OTHER], "10")
+    assert "120 % in all: 20 % too much" not in desk.texts(page)
+    assert not page.target.fields.refused
+
+
+@pytest.mark.usefixtures("at_the_split")
+def test_a_number_that_is_taken_back_leaves_no_trace(desk, page):
+    for text in ("70", "60"):
+        type_share(desk, page, Group.MEETINGS, text)
+    assert shares(page) == [60, 20, 10, 10]
 
 
 @pytest.mark.usefixtures("at_the_split")

@@ -153,11 +153,25 @@ def test_only_a_role_that_goes_on_can_be_followed_by_one_that_goes_on(ask, end, 
     assert dialog.warning
 
 
-def test_shares_that_do_not_add_up_are_brought_to_a_hundred(ask):
+def test_typed_shares_stay_and_are_stored_once_they_add_up(qtbot, ask):
     dialog = ask(MANAGER, [Target(4, MANAGER.start, 60, 20, 10, 10, id=1)])
-    dialog.targets.fields.shares[Group.CODING].setValue(20)
-    wanted = dialog.targets.targets[0]
-    assert wanted.meetings + wanted.focus + wanted.coding + wanted.other == 100
+    part(qtbot, dialog, 1)
+    fields = dialog.targets.fields
+
+    def write(group, text):
+        fields.shares[group].setFocus()
+        fields.shares[group].selectAll()
+        qtbot.keyClicks(fields.shares[group], text)
+
+    write(Group.CODING, "15")
+    assert dialog.targets.targets == [Target(4, MANAGER.start, 60, 20, 15, 5, id=1)]
+    for group, text in zip(Group, ("60", "20", "15", "9"), strict=True):
+        write(group, text)
+    assert not ok(dialog).isEnabled()
+    assert dialog.warning == "The shares have to add up to 100 %. 104 % in all: 4 % too much."
+    write(Group.OTHER, "5")
+    assert ok(dialog).isEnabled()
+    assert dialog.targets.targets == [Target(4, MANAGER.start, 60, 20, 15, 5, id=1)]
 
 
 def test_what_it_was_like_before_can_be_typed_and_forgotten(qtbot, ask):
