@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pendulum_journal.domain.split import GROUPS
+from pendulum_journal.domain.trend.drawn.counts import Kind
 from pendulum_journal.domain.trend.series import state_of
 from pendulum_journal.domain.trend.summary import summary
 from pendulum_journal.domain.week import Week
@@ -49,6 +50,10 @@ def _view_shape(view: TrendView, *, weekly: bool, hours: bool) -> dict[str, Any]
     return {
         "range": f"{view.first}..{view.last}",
         "n": view.n,
+        "counts": {
+            "to": str(view.told_last),
+            **_fields(view.counts, *(kind.name.lower() for kind in Kind)),
+        },
         "weeks": [
             _week_shape(view, at, weekly=weekly, hours=hours) for at in range(len(view.series))
         ],

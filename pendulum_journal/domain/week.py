@@ -145,15 +145,17 @@ def weeks_in_year(year: int) -> int:
     return date(year, 12, 28).isocalendar().week
 
 
-def first_of_latest(weeks: int, last: Week, running: Week) -> Week:
-    """Return the first of the latest ``weeks`` that are over; reports and reviews count alike.
+def first_of_latest(weeks: int, last: Week, running: Week, *, is_done: bool = False) -> Week:
+    """Return the first of the latest ``weeks`` that count; reports and reviews count alike.
 
     Args:
         weeks: how many, at least one.
-        last: the last week that may be among them; the running one is none that is over.
-        running: the running week.
+        last: the last week that may be among them.
+        running: the running week, which is one of them only if it is done; else it comes in
+            addition where it is shown.
+        is_done: whether the running week counts already.
     """
-    return min(last, running + -1) + (1 - weeks)
+    return min(last, running if is_done else running + -1) + (1 - weeks)
 
 
 def add_months(day: date, months: int) -> date:

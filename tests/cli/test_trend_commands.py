@@ -36,9 +36,11 @@ def test_json_has_the_shape_that_scripts_rely_on(on_sample):
     assert outcome.status == 0
     shape = outcome.json
     assert list(shape) == [
-        "range", "n", "weeks", "baseline", "target", "projection", "position", "trend",
+        "range", "n", "counts", "weeks", "baseline", "target", "projection", "position", "trend",
         "then_and_now", "energy_and_split", "correlations", "learning", "memory", "sentences",
     ]  # fmt: skip
+    told = shape["counts"]
+    assert sum(count for kind, count in told.items() if kind != "to") == len(shape["weeks"])
     assert list(shape["weeks"][0]) == [
         "monday", "state", "shares", "mean", "hours", "energy", "progress", "measured",
     ]  # fmt: skip

@@ -7,7 +7,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.career.role import Side
-from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.rounding import whole
 from pendulum_journal.domain.trend.trend_sentences import trend_sentences
@@ -31,12 +30,16 @@ class SummaryId(StrEnum):
     BEFORE = "summary-before"
     NONE_SINCE = "summary-none-since"
     OPEN = "summary-open"
+    WITHOUT_HOURS = "summary-without-hours"
+    RUNNING = "summary-running"
+    AHEAD = "summary-ahead"
     NO_SPLIT = "summary-no-split"
     NO_ENERGY = "summary-no-energy"
     BASELINE = "summary-baseline"
 
 
 _NONE_SINCE = Message(SummaryId.NONE_SINCE, "None is missing since the journal’s first entry.")
+_RUNNING = Message(SummaryId.RUNNING, "The running week counts once it is over or done.")
 _NO_SPLIT = Message(SummaryId.NO_SPLIT, "No split was recorded.")
 _NO_ENERGY = Message(SummaryId.NO_ENERGY, "No energy was given.")
 BEGIN_A_LINE = frozenset(
@@ -72,7 +75,7 @@ def summary(view: TrendView) -> list[Message]:
     return [
         _range(view),
         *_before_the_journal(view),
-        *_open_weeks(view),
+        *_other_weeks(view),
         *_split_and_energy(view),
         *_progress(view),
         *_baseline(view.way.baseline),
@@ -85,21 +88,20 @@ def summary(view: TrendView) -> list[Message]:
 
 
 def _range(view: TrendView) -> Message:
-    rows = [row for row in view.series.figures if row is not None]
-    partial = sum(row.is_recorded and row.state is State.PARTIAL for row in rows)
+    counts = view.counts
     values = {
         "first": view.first.monday,
         "last": _last_day(view),
-        "n": view.n,
+        "n": counts.recorded,
         "missing": view.missing,
-        "away": sum(row.state is State.AWAY for row in rows),
+        "away": counts.away,
     }
-    if partial:
+    if counts.partial:
         return Message(
             SummaryId.RANGE_PARTIAL,
             "{first} to {last}. Weeks recorded: {n} ({partial} in part), missing: {missing}, "
             "away: {away}.",
-            {**values, "partial": partial},
+            {**values, "partial": counts.partial},
         )
     return Message(
         SummaryId.RANGE,
@@ -129,14 +131,28 @@ def _before_the_journal(view: TrendView) -> Iterator[Message]:
         )
 
 
-def _open_weeks(view: TrendView) -> Iterator[Message]:
-    """Yield how many partial weeks have some hours, and no shares because others are unread."""
-    if view.open_weeks:
+def _other_weeks(view: TrendView) -> Iterator[Message]:
+    """Yield the number of weeks that are neither recorded nor missing nor away, by what they are.
+
+    With them the numbers add up to the weeks of the range.
+    """
+    counts = view.counts
+    if counts.open:
         yield Message(
             SummaryId.OPEN,
             "Partial weeks without shares, as some of their hours are not filled in: {n}.",
-            {"n": len(view.open_weeks)},
+            {"n": counts.open},
         )
+    if counts.without_hours:
+        yield Message(
+            SummaryId.WITHOUT_HOURS,
+            "Weeks with an entry, but without hours: {n}.",
+            {"n": counts.without_hours},
+        )
+    if counts.running:
+        yield _RUNNING
+    if counts.ahead:
+        yield Message(SummaryId.AHEAD, "Weeks ahead: {n}.", {"n": counts.ahead})
 
 
 def _split_and_energy(view: TrendView) -> Iterator[Message]:

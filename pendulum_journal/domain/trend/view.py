@@ -18,6 +18,7 @@ from pendulum_journal.domain.trend.activity_series import (
     with_hours,
 )
 from pendulum_journal.domain.trend.comparison import ThenAndNow, then_and_now
+from pendulum_journal.domain.trend.drawn.counts import WeekCounts, count_weeks
 from pendulum_journal.domain.trend.drawn.quarters import fill_quarters, quarter_windows
 from pendulum_journal.domain.trend.energy.correlations import EnergyAndSplit, energy_and_split
 from pendulum_journal.domain.trend.energy.shifts import EnergyShifts, energy_shifts
@@ -143,23 +144,32 @@ class TrendView:
         return None if self.swing is None else self.swing.to_side
 
     @property
+    def told_last(self) -> Week:
+        """The last week that words tell of: charts reach ahead, words to the running week.
+
+        Of a range that lies ahead as a whole it is the last one.
+        """
+        now = Week.containing(self.today)
+        return self.last if self.first > now else min(self.last, now)
+
+    @cached_property
+    def counts(self) -> WeekCounts:
+        """How many weeks there are of each kind, from ``first`` to ``told_last``."""
+        return count_weeks(self.whole, self.first, self.told_last, self.today)
+
+    @property
     def missing(self) -> int:
         """The number of weeks without an entry on the axis, of those that are over.
 
         Those before the journal's first entry are among them: a week of the range that nobody wrote
         down is missing on the charts, and cannot be "missing: 0" in the words beside them.
         """
-        over = min(self.last, Week.containing(self.today) + -1)
-        entered = sum(row is not None and row.week <= over for row in self.series.figures)
-        return max(over - self.first + 1, 0) - entered
+        return self.counts.missing + self.counts.before
 
     @property
     def missing_before(self) -> int:
         """How many of the missing weeks lie before the journal's first entry; 0 without one."""
-        if not len(self.whole):
-            return 0
-        over = min(self.last, Week.containing(self.today) + -1, self.whole.first + -1)
-        return max(over - self.first + 1, 0)
+        return self.counts.before
 
     @property
     def open_weeks(self) -> list[Week]:

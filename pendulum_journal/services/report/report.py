@@ -76,6 +76,7 @@ class ReportOptions:
         parts: the parts that the report contains.
         left_out: figures that no part shows.
         title, name: the user's own title, and their name; "": the usual title, and no name.
+        weeks: without a first week, how many of the latest weeks are reported; None: see ``first``.
     """
 
     first: Week | None = None
@@ -85,6 +86,7 @@ class ReportOptions:
     left_out: frozenset[ReportFigure] = frozenset()
     title: str = ""
     name: str = ""
+    weeks: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,13 +227,13 @@ def _weeks(journal: Journal, options: ReportOptions) -> Weeks:
     written = [row.week for row in journal.figures()]
     now = Week.containing(journal.today())
     last = options.last or now
-    first = options.first or max(
-        first_of_latest(USUAL_WEEKS, last, now), min(written, default=last)
-    )
+    weeks = options.weeks or USUAL_WEEKS
+    first = options.first or first_of_period(journal.figures(), weeks, last, now)
     if options.role is not None:
         begin, end = weeks_of(_role(journal, options.role))
         last = min(options.last or now, end)
-        first = begin if options.first is None else max(options.first, begin)
+        is_chosen = options.first is not None or options.weeks is not None
+        first = max(first, begin) if is_chosen else begin
     if last < first and options.first is not None and options.last is not None:
         raise InputError(
             "report-weeks",
@@ -251,6 +253,23 @@ def _weeks(journal: Journal, options: ReportOptions) -> Weeks:
             "There is nothing to report: nothing is written down about these weeks. Choose others.",
         )
     return first, last
+
+
+def first_of_period(figures: Iterable[WeekFigures], weeks: int, last: Week, now: Week) -> Week:
+    """Return the first week of a period of so many weeks, which begins no earlier than the journal.
+
+    The running week is one of them once it is done; until then it is shown in addition.
+
+    Args:
+        figures: of every entry.
+        weeks: how many weeks the period holds.
+        last: the last week of the report.
+        now: the running week.
+    """
+    rows = list(figures)
+    is_done = any(row.week == now and not row.in_progress for row in rows)
+    begin = min((row.week for row in rows), default=last)
+    return max(first_of_latest(weeks, last, now, is_done=is_done), min(begin, last))
 
 
 def _role(journal: Journal, uid: str) -> Role:

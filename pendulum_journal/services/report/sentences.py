@@ -20,8 +20,7 @@ _WORDINGS = {
     "summary-range": "Weeks recorded: {n}; nothing written down: {missing}; away: {away}.",
     "summary-range-partial": "Weeks recorded: {n} ({partial} in part); nothing written down: "
     "{missing}; away: {away}.",
-    "summary-before": "Nothing written down before the journal’s first week: {n}.",
-    "summary-none-since": "Since the journal’s first week none is without an entry.",
+    "summary-running": "The running week counts once it is over.",
     "summary-no-split": "No finished week in this period has hours.",
     "summary-no-energy": "No finished week in this period has a figure for energy.",
     "trend-before-swings": "Before the first change between building and managing ({first} to "
@@ -47,8 +46,9 @@ _WORDINGS = {
 }
 """Wordings by message id; the domain's own wordings address the person who keeps the journal."""
 
+_RANGE = {SummaryId.RANGE, SummaryId.RANGE_PARTIAL}
+_BEFORE = {SummaryId.BEFORE, SummaryId.NONE_SINCE}
 _OF_NO_WEEK = {SummaryId.NO_SPLIT, SummaryId.NO_ENERGY}
-_RUNNING = Message("report-running", "The running week counts once it is over.")
 
 
 def in_short(
@@ -70,19 +70,30 @@ def reworded(message: Message) -> Message:
 
 def _sentences(view: TrendView) -> Iterator[Message]:
     for message in summary(view):
-        if view.n == 0 and message.id in _OF_NO_WEEK:
+        if (view.n == 0 and message.id in _OF_NO_WEEK) or message.id in _BEFORE:
             continue
-        if view.way.why_no_progress is None or not _is_about_progress(message, view):
+        if message.id in _RANGE:
+            # A journal that began within the period is not reproached with the weeks before.
+            yield replace(message, values={**message.values, "missing": view.counts.missing})
+            yield from _begins(view)
+        elif view.way.why_no_progress is None or not _is_about_progress(message, view):
             yield message
-        if message.id in {SummaryId.RANGE, SummaryId.RANGE_PARTIAL} and _is_running(view):
-            yield _RUNNING
+
+
+def _begins(view: TrendView) -> Iterator[Message]:
+    """Yield that the journal begins within the period, or that the period begins with it."""
+    if view.counts.before:
+        yield Message.counted(
+            "report-begins",
+            view.counts.before,
+            one="The journal begins on {day}; the week before it is not counted.",
+            other="The journal begins on {day}; the {n} weeks before it are not counted.",
+            day=view.whole.first.monday,
+        )
+    elif view.first == view.whole.first:
+        yield Message("report-from-start", "The journal begins with this period.")
 
 
 def _is_about_progress(message: Message, view: TrendView) -> bool:
     reasons = (view.way.why_no_progress, view.way.why_no_projection)
     return message in reasons or message.id == SummaryId.BASELINE
-
-
-def _is_running(view: TrendView) -> bool:
-    latest = view.series.figures[-1] if view.series.figures else None
-    return latest is not None and latest.in_progress

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QLineEdit, QVBoxLa
 
 from pendulum_journal.domain.career.role import latest_swing
 from pendulum_journal.domain.heading import Heading
-from pendulum_journal.domain.week import Week, first_of_latest
+from pendulum_journal.domain.week import Week
 from pendulum_journal.services.report.left_out import ReportFigure
 from pendulum_journal.services.report.report import (
     USUAL_PARTS,
     USUAL_WEEKS,
     ReportOptions,
     ReportPart,
+    first_of_period,
 )
 from pendulum_journal.ui.dates import short_day
 from pendulum_journal.ui.text import head
@@ -48,6 +49,7 @@ class ReportFields(QWidget):
         super().__init__(parent)
         self._now = Week.containing(journal.today())
         self.period = ChoiceBox()
+        self._lengths: dict[int, int] = {}  # of periods of so many weeks, by their row
         today = journal.today()
         self.first = DateField(head(Heading.FIRST_DAY.label), today, today)
         self.last = DateField(head(Heading.LAST_DAY.label), today, today)
@@ -85,22 +87,25 @@ class ReportFields(QWidget):
         }
 
     def _fill_periods(self, journal: Journal) -> None:
-        written = [row.week for row in journal.figures()]
+        figures = journal.figures()
         swing = latest_swing(journal.roles(), journal.today())
-        self._add_period(self.tr("The last 4 weeks"), 4)
-        self._add_period(self.tr("The last 13 weeks"), _QUARTER)
-        self._add_period(self.tr("The last half year"), USUAL_WEEKS)
-        self._add_period(self.tr("The last year"), _YEAR)
+        for name, weeks in (
+            (self.tr("The last 4 weeks"), 4),
+            (self.tr("The last 13 weeks"), _QUARTER),
+            (self.tr("The last half year"), USUAL_WEEKS),
+            (self.tr("The last year"), _YEAR),
+        ):
+            self._lengths[self.period.count()] = weeks
+            self._add_period(name, first_of_period(figures, weeks, self._now, self._now))
         if swing is not None:
             self._add_period(self.tr("Since the swing"), swing.week)
-        self._add_period(self.tr("All weeks"), min(written, default=self._now))
+        first = min((row.week for row in figures), default=self._now)
+        self._add_period(self.tr("All weeks"), first)
         self.period.addItem(self.tr("Dates"))
         self.period.setCurrentIndex(2)
 
-    def _add_period(self, name: str, first: Week | int) -> None:
-        """Add a period that begins with a week, or is of so many weeks that are over."""
-        if isinstance(first, int):
-            first = first_of_latest(first, self._now, self._now)
+    def _add_period(self, name: str, first: Week) -> None:
+        """Add a period that begins with a week."""
         self.period.addItem(name, first.index)
 
     def _fill_roles(self, roles: list[Role]) -> None:
@@ -167,11 +172,15 @@ class ReportFields(QWidget):
     @property
     def options(self) -> ReportOptions:
         """The options as the fields have them now."""
+        weeks = self._lengths.get(self.period.currentIndex())
         first, last = self._weeks()
         parts = frozenset(part for part, box in self.parts.items() if box.isChecked())
         left_out = frozenset(each for each, box in self.figures.items() if not box.isChecked())
         texts = self.title.text(), self.name.text()
-        return ReportOptions(first, last, self.role.currentData(), parts, left_out, *texts)
+        begin = first if weeks is None else None  # as the journal is when the report is made
+        return ReportOptions(
+            begin, last, self.role.currentData(), parts, left_out, *texts, weeks=weeks
+        )
 
     def _weeks(self) -> Weeks:
         begin = self.period.currentData()

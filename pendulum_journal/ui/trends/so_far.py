@@ -32,28 +32,36 @@ class SoFarCard(Card):
 
     def show_view(self, view: TrendView, words: Words) -> None:
         """Show the facts of a view; a week that runs counts once it is done."""
-        runs = view.series.in_progress is not None
-        self.remark.setText(self.tr("without the running week") if runs else "")
+        runs = self.tr("without the running week") if view.counts.running else ""
+        self.remark.setText(runs)
         clear(self._grid)
         for number, (name, value) in enumerate(self._facts(view, words)):
             self._grid.addWidget(quiet_label(name, wraps=True), number, 0)
             self._grid.addWidget(plain_label(value), number, 1, Qt.AlignmentFlag.AlignRight)
 
     def _facts(self, view: TrendView, words: Words) -> Iterator[tuple[str, str]]:
-        """Yield the name and the value of each fact; what there is none of is left out."""
+        """Yield the name and the value of each fact; what there is none of is left out.
+
+        Weeks recorded, with hours to fill in, without hours, away and without an entry add up to
+        the weeks of the range, without the running one.
+        """
         so_far = count_so_far(view.series, None if view.swing is None else view.swing.week)
-        yield self.tr("Weeks recorded"), words.number(so_far.recorded, 0)
-        if so_far.before:
-            yield self.tr("Of these before the swing"), words.number(so_far.before, 0)
-        if so_far.partial:
-            yield self.tr("Recorded in part"), words.number(so_far.partial, 0)
-        if so_far.open:
-            yield self.tr("Partial, with hours to fill in"), words.number(so_far.open, 0)
-        if so_far.away:
-            yield self.tr("Weeks away"), words.number(so_far.away, 0)
+        counts = view.counts
+        yield self.tr("Weeks recorded"), words.number(counts.recorded, 0)
+        for name, count in (
+            (self.tr("Of these before the swing"), so_far.before),
+            (self.tr("Recorded in part"), counts.partial),
+            (self.tr("Partial, with hours to fill in"), counts.open),
+            (self.tr("With an entry, but without hours"), counts.without_hours),
+            (self.tr("Weeks away"), counts.away),
+            (self.tr("Weeks without an entry"), view.missing),
+            (self.tr("Weeks ahead"), counts.ahead),
+        ):
+            if count:
+                yield name, words.number(count, 0)
         if so_far.minutes:
             name = self.tr("Hours in all")
-            if so_far.open:
+            if counts.open:
                 name = self.tr("Hours in all, without those of weeks to fill in")
             yield name, words.hours(so_far.minutes / 60)
         under = view.under_floor

@@ -236,7 +236,17 @@ def test_weeks_before_the_first_entry_are_missing_where_the_range_begins_before(
 def test_neither_the_running_week_nor_one_ahead_is_missing(make):
     rows = [make.row(46), make.row(48), make.row(53, state="away")]
     view = make.view(rows, last=make.week(55), today=make.week(49).monday)
-    assert "Weeks recorded: 2, missing: 1, away: 1." in paragraph(view)
+    said = paragraph(view)
+    assert "Weeks recorded: 2, missing: 1, away: 0. The running week counts once it is over" in said
+    view = make.view(rows, first=make.week(52), last=make.week(54), today=make.week(49).monday)
+    assert "Weeks recorded: 0, missing: 0, away: 1. Weeks ahead: 2." in paragraph(view)
+
+
+def test_weeks_without_hours_are_said_in_words_of_their_own(make):
+    nothing = (0, 0, 0, 0)
+    rows = [make.row(30), make.row(31, nothing, has_note=True), make.row(32, nothing, energy=50)]
+    said = paragraph(make.view(rows))
+    assert "missing: 0, away: 0. Weeks with an entry, but without hours: 2. " in said
 
 
 def test_partial_weeks_without_shares_are_told_apart_from_missing_ones(make):

@@ -67,6 +67,34 @@ def test_it_begins_with_the_journal_where_that_is_younger(journal):
     assert compute_report(journal, ReportOptions()).first == NOW + -2
 
 
+def test_a_period_holds_the_weeks_of_its_name(journal, career_of_two):
+    def weeks_of(**chosen):
+        report = compute_report(journal, ReportOptions(**chosen))
+        assert report.last == NOW
+        return report.last - report.first + 1
+
+    # Without the running week, which is shown in addition until it is done.
+    assert [weeks_of(), weeks_of(weeks=4), weeks_of(weeks=13)] == [27, 5, 14]
+    write(journal, NOW)
+    assert weeks_of(weeks=4) == 5
+    journal.record(replace(journal.entry(NOW), marked_complete=True), None)
+    assert [weeks_of(), weeks_of(weeks=4), weeks_of(weeks=13)] == [26, 4, 13]
+
+
+def test_weeks_before_the_journal_are_told_and_not_counted(journal):
+    write(journal, NOW + -5)
+    write(journal, NOW + -1)
+    for options, said in (
+        (ReportOptions(first=NOW + -26), "The journal begins on 2026-10-12; the 21 weeks before "),
+        (ReportOptions(first=NOW + -6), "The journal begins on 2026-10-12; the week before it "),
+        (ReportOptions(), "The journal begins with this period."),
+    ):
+        text = " ".join(map(str, compute_report(journal, options).in_short))
+        assert "Weeks recorded: 2; nothing written down: 3; away: 0. " + said in text
+    later = compute_report(journal, ReportOptions(first=NOW + -3))
+    assert not any("begins" in str(each) for each in later.in_short)
+
+
 def test_a_role_is_told_in_its_own_weeks(journal, career_of_two):
     manager, engineer = career_of_two
     report = compute_report(journal, ReportOptions(role=manager.uid, parts=ALL))
