@@ -56,10 +56,14 @@ class Places(NamedTuple):
         return Path(last) if last else self.journal
 
     @property
+    def usual_journal(self) -> Path:
+        """The journal that is used where none is named."""
+        return default_journal() if self.is_named else self.journal
+
+    @property
     def sample_folder(self) -> Path:
         """The folder of the sample journal; it exists while a sample is open."""
-        usual = default_journal() if self.is_named else self.journal
-        return usual.parent / "sample"
+        return self.usual_journal.parent / "sample"
 
     @property
     def second_backups(self) -> Path | None:
@@ -70,8 +74,7 @@ class Places(NamedTuple):
     @property
     def recovery(self) -> Path:
         """The folder of texts that could not be written to their journal."""
-        usual = default_journal() if self.is_named else self.journal
-        return usual.parent / "recovery"
+        return self.usual_journal.parent / "recovery"
 
     @property
     def log_file(self) -> Path:

@@ -48,6 +48,9 @@ def test_an_option_wins_over_the_environment_and_that_over_the_usual_place(home)
     assert paths.find_places(environment=environment).backups == ELSEWHERE / "backups"
     named = paths.find_places(ELSEWHERE / "b.db", environment)
     assert named.journal == ELSEWHERE / "b.db"
+    assert named.usual_journal == paths.default_journal()
+    usual = paths.find_places(environment={})
+    assert usual.usual_journal == usual.journal == paths.default_journal()
     assert paths.find_places(environment={paths.VARIABLE: ""}).journal == paths.default_journal()
 
 

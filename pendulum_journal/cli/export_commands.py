@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from codecs import BOM_UTF8
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -97,8 +98,14 @@ def export_command(
 
 
 def _print(path: Path) -> None:
-    """Write a file to standard output as it is, for a program that reads it there."""
+    """Write a file to standard output, for a program that reads it there.
+
+    The mark at its beginning goes, which tells a spreadsheet that it is UTF-8: a program would take
+    it for a part of the first column's name.
+    """
     with path.open("rb") as file:
+        if file.read(len(BOM_UTF8)) != BOM_UTF8:
+            file.seek(0)
         shutil.copyfileobj(file, sys.stdout.buffer)
 
 

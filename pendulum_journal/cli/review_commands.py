@@ -13,12 +13,16 @@ from pendulum_journal.cli.opening import open_journal
 from pendulum_journal.cli.output import echo, shown_path
 from pendulum_journal.cli.render import counted, plain, table
 from pendulum_journal.cli.shapes import to_json
+from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.language import ENGLISH
 
 if TYPE_CHECKING:
     from pendulum_journal.domain.review.review import Review
     from pendulum_journal.services.journal import Journal
+
+
+_NONE = "There are no reviews yet; they are written in the window."
 
 
 @click.group(
@@ -57,7 +61,7 @@ def list_command(invocation: Invocation, /, as_json: bool) -> None:
         heads = ENGLISH.heads(Heading.KIND, Heading.DECISION, Heading.STATE)
         echo(table([["", "Due", *heads], *rows], "><<<<"))
     else:
-        echo("There are no reviews yet; they are written in the window.")
+        echo(_NONE)
     for each in due:
         echo(str(each.sentence))
     echo(f"Next: {following.kind.label}, {following.day}.")
@@ -101,7 +105,7 @@ def export_command(
     from pendulum_journal.services.reviews import reviews
 
     with open_journal(invocation) as journal:
-        chosen = reviews(journal) if review is None else [_find(journal, review)]
+        chosen = _there(reviews(journal)) if review is None else [_find(journal, review)]
         text = "\n".join(_markdown(journal, each) for each in chosen)
     if out is None:
         echo(text, nl=False)
@@ -115,10 +119,21 @@ def export_command(
 def _find(journal: Journal, text: str) -> Review:
     from pendulum_journal.services.reviews import reviews
 
-    found = reviews(journal)
-    if text.strip().lower() == "last" and found:
+    found = _there(reviews(journal))
+    if text.strip().lower() == "last":
         return found[0]
     return choose("review", found, text, lambda each: str(each.due), lambda each: each.uid)
+
+
+def _there(found: list[Review]) -> list[Review]:
+    """Return the reviews.
+
+    Raises:
+        InputError: there is none.
+    """
+    if not found:
+        raise InputError("reviews-none", _NONE)
+    return found
 
 
 def _markdown(journal: Journal, review: Review) -> str:

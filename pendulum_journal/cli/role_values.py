@@ -13,7 +13,7 @@ from pendulum_journal.cli.values import DAY, Value, read_day
 from pendulum_journal.domain.career.role import Target
 from pendulum_journal.domain.career.timeline import lasted
 from pendulum_journal.domain.durations import parse_focus_block
-from pendulum_journal.domain.entry import parse_days, parse_energy
+from pendulum_journal.domain.entry import parse_days, parse_energy, parse_share
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.trend.quantity import SHARES, Quantity, Unit
 
@@ -73,7 +73,8 @@ def read_before(text: str, _today: object = None) -> tuple[str, float | None]:
         )
     if not value.strip():
         return key, None
-    return key, float(_READERS[Quantity(key).unit](value))
+    read = parse_share if key in SHARES else _READERS[Quantity(key).unit]
+    return key, float(read(value))
 
 
 wishes = together(

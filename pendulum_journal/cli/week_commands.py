@@ -30,6 +30,7 @@ from pendulum_journal.domain.entry import (
     State,
     parse_days,
     parse_energy,
+    parse_planned,
     with_minutes,
     with_state,
 )
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from pendulum_journal.services.keeping.recording import Recorded
 
 _ENERGY = Value("0-100", lambda text, _: parse_energy(text) if text.strip() else _EMPTIED)
+_PLANNED = Value("0-100", lambda text, _: parse_planned(text) if text.strip() else _EMPTIED)
 _BLOCK = Value("hours", lambda text, _: parse_focus_block(text) if text.strip() else _EMPTIED)
 _DAYS = Value("0-7", lambda text, _: parse_days(text) if text.strip() else _EMPTIED)
 _EMPTIED = -1
@@ -105,7 +107,7 @@ class Edit:
 @click.option("--focus-block", type=_BLOCK, metavar="90m", help="The longest unbroken stretch.")
 @click.option("--focus-days", type=_DAYS, metavar="N", help="Days with a block of 2 h and more.")
 @click.option("--shipping-days", type=_DAYS, metavar="N", help="Days on which you shipped.")
-@click.option("--planned", type=_ENERGY, metavar="N", help="How far it went as planned, 0 to 100.")
+@click.option("--planned", type=_PLANNED, metavar="N", help="How far it went as planned, 0 to 100.")
 @click.option(
     "--state",
     type=one_of("state", list(State)),
@@ -275,18 +277,29 @@ def _with_hours(
     ids = {activity_key(activity.name): activity.id for activity in activities}
     for name, minutes in hours.items():
         if activity_key(name) not in ids:
-            raise InputError(
-                "activity-unknown",
-                "There is no activity “{name}”. Yours: {known}.",
-                name=name[:40],
-                known=", ".join(each.name for each in activities if not each.archived),
-            )
+            raise _unknown(name, activities)
         activity = ids[activity_key(name)]
         known = entry.minutes.get(activity)
         if minutes is None or known is None or known.minutes != minutes:
             part = None if minutes is None else Minutes(minutes)
             entry = with_minutes(entry, activity, part)
     return entry
+
+
+def _unknown(name: str, activities: Sequence[Activity]) -> InputError:
+    shown = ", ".join(each.name for each in activities if not each.archived)
+    hidden = ", ".join(each.name for each in activities if each.archived)
+    return InputError(
+        "activity-unknown",
+        "There is no activity “{name}”. Yours: {known}; not shown, but taken as well: {hidden}. "
+        "Another one is added in the window, under Settings."
+        if hidden
+        else "There is no activity “{name}”. Yours: {known}. Another one is added in the window, "
+        "under Settings.",
+        name=name[:40],
+        known=shown,
+        hidden=hidden,
+    )
 
 
 def _given(value: int | None, before: int | None) -> int | None:

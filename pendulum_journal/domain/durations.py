@@ -32,7 +32,7 @@ def parse_hours(text: str) -> int:
 
     Raises:
         InputError: the text has none of the ``FORMS``, which the message lists, or it is more than
-            168 hours.
+            168 hours, which another message says.
     """
     minutes = _sum(text.split("+"))
     if minutes is None:
@@ -45,9 +45,8 @@ def parse_hours(text: str) -> int:
     if minutes > WEEK_MINUTES:
         raise InputError(
             "hours-range",
-            "“{text}” is more than the 168 hours of a week. Forms that work: {forms}.",
+            "“{text}” is more than the 168 hours of a week.",
             text=text.strip()[:40],
-            forms=FORMS,
         )
     return minutes
 

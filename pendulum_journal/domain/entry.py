@@ -239,14 +239,52 @@ def parse_energy(text: str) -> int:
     Raises:
         InputError: the text is anything else.
     """
-    match = re.fullmatch(r"([0-9]{1,3})\s*%?", text.strip())
-    if match is None or int(match[1]) > 100:
+    per_cent = _whole_per_cent(text)
+    if per_cent is None:
         raise InputError(
             "energy-form",
             "“{text}” is not an energy: write a whole number from 0 to 100.",
             text=text.strip()[:40],
         )
-    return int(match[1])
+    return per_cent
+
+
+def parse_planned(text: str) -> int:
+    """Read how far a week went as planned, in per cent as an energy.
+
+    Raises:
+        InputError: the text is anything else.
+    """
+    per_cent = _whole_per_cent(text)
+    if per_cent is None:
+        raise InputError(
+            "planned-form",
+            "“{text}” does not say how far a week went as planned: write a whole number from 0 to "
+            "100.",
+            text=text.strip()[:40],
+        )
+    return per_cent
+
+
+def parse_share(text: str) -> int:
+    """Read the share of a group of activities, in per cent as an energy.
+
+    Raises:
+        InputError: the text is anything else.
+    """
+    per_cent = _whole_per_cent(text)
+    if per_cent is None:
+        raise InputError(
+            "share-form",
+            "“{text}” is not a share in per cent: write a whole number from 0 to 100.",
+            text=text.strip()[:40],
+        )
+    return per_cent
+
+
+def _whole_per_cent(text: str) -> int | None:
+    match = re.fullmatch(r"([0-9]{1,3})\s*%?", text.strip())
+    return None if match is None or int(match[1]) > 100 else int(match[1])
 
 
 def parse_days(text: str) -> int:

@@ -109,9 +109,8 @@ def read_table_of_weeks(
 
 
 def _columns(journal: Journal, names: Sequence[str]) -> _Columns:
-    known: dict[str, Cell | None] = {
-        activity_key(each.name): each.id for each in journal.activities(archived=True)
-    }
+    activities = sorted(journal.activities(archived=True), key=lambda each: each.archived)
+    known: dict[str, Cell | None] = {activity_key(each.name): each.id for each in activities}
     for field in RowField:
         known.setdefault(field.value, field)
     known[_WEEK] = None
@@ -123,7 +122,7 @@ def _columns(journal: Journal, names: Sequence[str]) -> _Columns:
                 "There is no activity “{name}”. A column can be week, energy, state or one of "
                 "yours: {known}.",
                 name=name[:40],
-                known=", ".join(each.name for each in journal.activities()),
+                known=", ".join(each.name for each in activities),
             )
         if keys.count(key) > 1:
             raise InputError(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _CREATED = os.O_CREAT | os.O_EXCL | os.O_RDWR
-_PARTS = ("", "-journal", "-wal", "-shm")
+PARTS = ("", "-journal", "-wal", "-shm")
 """The endings of a journal's name and of what SQLite keeps beside it."""
 
 UNFINISHED = ".unfinished-"
@@ -196,11 +196,11 @@ def set_aside(path: Path, mark: str = "") -> Path | None:
     """
     name = f"{path.name}{SET_ASIDE}{mark or os.urandom(4).hex()}"
     aside, again = path.with_name(name), 1
-    while any(os.path.lexists(f"{aside}{ending}") for ending in _PARTS):
+    while any(os.path.lexists(f"{aside}{ending}") for ending in PARTS):
         again += 1
         aside = path.with_name(f"{name}-{again}")
     is_there = False
-    for ending in _PARTS:
+    for ending in PARTS:
         beside = path.with_name(path.name + ending)
         with contextlib.suppress(FileNotFoundError):
             beside.rename(aside.with_name(aside.name + ending))

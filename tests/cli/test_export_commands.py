@@ -49,7 +49,8 @@ class TestExport:
         run("export", "csv", "--out", "a.csv")
         piped = run("export", "csv", "--out", "-")
         assert piped.status == 0, piped.err
-        assert piped.out == Path("a.csv").read_bytes().decode()
+        assert piped.out == Path("a.csv").read_bytes().decode("utf-8-sig")
+        assert piped.out.startswith('"week"')
         assert len(json.loads(run("export", "json", "--out", "-").out)["weeks"]) == 2
         assert run("export", "markdown", "--out", "-").status == 2
         monkeypatch.setattr("sys.stdout.isatty", lambda: True)

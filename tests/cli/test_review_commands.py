@@ -97,5 +97,8 @@ def test_a_review_that_is_not_there(written, run, file):
 
 def test_none_is_the_last_where_there_are_none(run, file):
     run("log", "--energy", "50")
-    assert run("review", "show").complaint.startswith("There is no review “last”")
+    for words in (["show"], ["export"], ["show", "9"]):
+        nothing = run("review", *words)
+        assert (nothing.status, nothing.out) == (1, "")
+        assert nothing.complaint.startswith("There are no reviews yet")
     assert run("review", "list", "--json").json == []

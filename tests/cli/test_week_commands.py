@@ -267,8 +267,10 @@ def test_more_than_a_week_has_is_refused_and_nothing_is_changed(run):
     [
         (
             ["--hours", "Cod=3"],
-            "There is no activity “Cod”. Yours: Meetings, Focus, Coding, Other.",
+            "Yours: Meetings, Focus, Coding, Other; not shown, but taken as well: One-on-ones,",
         ),
+        (["--hours", "Coding=200"], "“200” is more than the 168 hours of a week."),
+        (["--planned", "120"], "“120” does not say how far a week went as planned: write a whole"),
         (["--hours", "Coding=1", "--hours", " coding =2"], "“coding” is named twice"),
         (["--hours", "Coding"], "“Coding” does not say whose hours"),
         (["--state", "holiday"], "write complete, partial or away"),

@@ -12,6 +12,8 @@ from pendulum_journal.domain.entry import (
     WeekState,
     is_in_progress,
     parse_energy,
+    parse_planned,
+    parse_share,
     refuse_impossible,
     refuse_overfull,
     week_state,
@@ -72,16 +74,22 @@ def test_a_week_ahead_is_in_progress():
 
 @given(st.integers(0, 100), st.sampled_from(["", "%", " %"]))
 def test_energies_are_read(value, sign):
-    assert parse_energy(f" {value}{sign} ") == value
+    for parse in (parse_energy, parse_planned, parse_share):
+        assert parse(f" {value}{sign} ") == value
 
 
 @pytest.mark.parametrize("text", ["", "-1", "101", "50.5", "high", "1e1", "999", "% 5"])
 def test_refused_energies_say_what_works(text):
-    with pytest.raises(InputError) as refused:
-        parse_energy(text)
-    assert str(refused.value) == (
-        f"“{text.strip()}” is not an energy: write a whole number from 0 to 100."
-    )
+    for parse, wording in (
+        (parse_energy, "is not an energy"),
+        (parse_planned, "does not say how far a week went as planned"),
+        (parse_share, "is not a share in per cent"),
+    ):
+        with pytest.raises(InputError) as refused:
+            parse(text)
+        assert str(refused.value) == (
+            f"“{text.strip()}” {wording}: write a whole number from 0 to 100."
+        )
 
 
 def test_a_week_of_168_hours_is_the_most():

@@ -73,7 +73,8 @@ def install_command(context: click.Context, *, autostart: bool) -> None:
         echo("Pendulum Journal is in the menu of applications now, and opens journals by a click.")
         echo(f"Starts: {shown_path(' '.join(command))}")
         folder = shown_path((desktop.share / COMPLETIONS["zsh"]).parent)
-        echo(f"Words are completed in a new bash or fish; in zsh once {folder} is in fpath.")
+        echo("Words are completed in a new fish, and in a new bash where the package")
+        echo(f"bash-completion is installed; in zsh once {folder} is in fpath.")
     if autostart:
         open_no_longer_at_login(desktop)
         remind_as_chosen(context.ensure_object(Invocation).places, command)
@@ -143,10 +144,13 @@ def _desktop() -> Desktop:
 
 
 def _staying(places: Places) -> list[tuple[str, Path]]:
+    from pendulum_journal.services.keeping.moved import journals_set_aside
+
     named = (
         ("journal", places.journal),
         ("backups", places.backups),
         ("settings", places.config),
         ("log", places.log),
     )
-    return [(name, path) for name, path in named if path.exists()]
+    aside = [("set aside", path) for path in journals_set_aside(places.journal)]
+    return [(name, path) for name, path in named if path.exists()] + aside

@@ -82,7 +82,8 @@ def history_command(
         every = journal.activities(archived=True)
         if diff is not None:
             present = journal.entry(week) or Entry(week)
-            echo(_diff_text(_numbered(found, week, diff), present, every))
+            text = _diff_text(_numbered(found, week, diff), present, every)
+            echo(text or f"Nothing differs: version {diff} is as the entry of {week} is now.")
         elif show is not None:
             echo(_version_text(_numbered(found, week, show), every, invocation.today()))
         elif as_json:
@@ -166,12 +167,14 @@ def _version_text(version: EntryVersion, activities: Sequence[Activity], today: 
 
 
 def _diff_text(version: EntryVersion, present: Entry, activities: Sequence[Activity]) -> str:
-    """Return the lines of the figures that changed, then those of the note."""
+    """Return the lines of the figures that changed, then those of the note; "": nothing did."""
     lines: list[str] = []
     if version.has_figures:
         names = {each.id: plain(each.name) for each in activities}
         changes = changes_between(version.entry, present)
         lines += [change_text(each, names) for each in changes if each.field is not EntryField.NOTE]
+    if version.note == present.note and not lines:
+        return ""
     lines += [
         f"{_SIGNS[line.kind.value]} {plain(line.text)}".rstrip()
         for line in diff(version.note, present.note)

@@ -47,6 +47,18 @@ def _may_be_it(path: Path) -> bool:
     return not is_copy and backup_named(path) is None and is_journal(path)
 
 
+def journals_set_aside(path: Path) -> list[Path]:
+    """Return the journals that gave way to the one at a path and lie beside it, by their names.
+
+    What SQLite left beside each is not listed.
+    """
+    with suppress(OSError):
+        begin = f"{path.name}{files.SET_ASIDE}"
+        beside = (each for each in path.parent.iterdir() if each.name.startswith(begin))
+        return sorted(each for each in beside if not each.name.endswith(files.PARTS[1:]))
+    return []
+
+
 def uid_of_gone(places: Places) -> str:
     """Return the id of the journal that the window showed last and whose file is missing.
 

@@ -171,7 +171,7 @@ class Workspace(QObject):
     def _show_notice(self, journal: Journal) -> None:
         notice = self._window.notice
         name = self.tr("Pendulum Journal")
-        is_usual = journal.path == self._places.journal
+        is_first = journal.path == self._places.journal
         if journal.is_sample or self.journals.sample.is_open:
             self._window.setWindowTitle(self.tr("Sample – {name}").format(name=name))
             leave = (self.tr("&Leave the sample"), self.journals.leave_sample)
@@ -180,9 +180,11 @@ class Workspace(QObject):
                 if self.journals.sample.is_held
                 else self.tr("Sample journal: made-up weeks."),
                 stays=True,
-                action=None if is_usual else leave,  # there is no other one to go to
+                action=None if is_first else leave,  # there is no other one to go to
             )
             return
+        is_usual = journal.path == self._places.usual_journal
+        # Qt itself adds the name of the program to a title that does not end with it.
         self._window.setWindowTitle(name if is_usual else f"{journal.path.name} – {name}")
         if self.remedies.show_damage(journal, notice):
             return

@@ -37,9 +37,14 @@ def test_install_and_remove(run, share, tmp_path):
     (waits,) = tmp_path.rglob("autostart/*.desktop")
     assert "remind --wait" in waits.read_text()
     assert run("log", "--hours", "Coding=3").status == 0
+    aside = tmp_path / "data" / "journal.db.set-aside-2026-11-18T101112"
+    for ending in ("", "-wal"):
+        aside.with_name(aside.name + ending).touch()
     removed = run("desktop", "remove")
     assert removed.status == 0
     assert f"journal: {tmp_path / 'data' / 'journal.db'}" in removed.out
+    assert f"set aside: {aside}\n" in removed.out
+    assert f"{aside}-wal" not in removed.out
     assert "settings:" not in removed.out  # there are none yet
     assert not waits.exists()
     assert not share.exists() or list(share.iterdir()) == []

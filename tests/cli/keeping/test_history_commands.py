@@ -56,6 +56,9 @@ class TestHistory:
         assert (shape[4]["by"], shape[4]["note"]) == ("bring-back", "draft 5\nsame")
         run("history", "--bring-back", "5")
         assert run("show", "--json").json["note"] == "draft 5\nsame"
+        assert run("history", "--diff", "5").out == (
+            "Nothing differs: version 5 is as the entry of 2026-W47 is now.\n"
+        )
 
     def test_bringing_back_what_stands_there_says_so(self, run):
         run("history", "--bring-back", "2")

@@ -91,6 +91,7 @@ class TestTheLastJournal:
         left(desk)
         named = start(desk.places._replace(is_named=True))
         assert named.journal.path == desk.places.journal
+        assert named.window.windowTitle() == "journal.db – Pendulum Journal"
         left(named)
 
         assert start().journal.path == other
