@@ -157,7 +157,7 @@ def _footer(journal: Journal, view: TrendView) -> Footer:
     from pendulum_journal.services.guidance.shown import authors_shown
 
     title = "Pendulum Journal: sample, made-up weeks" if journal.is_sample else "Pendulum Journal"
-    shown = f"{view.first} to {view.last}, {count_of_recorded_weeks(view.n)}"
+    shown = f"{view.first} to {view.told_last}, {count_of_recorded_weeks(view.n)}"
     return Footer(title, shown, sources_line(authors_shown(view, guidance_of(journal))))
 
 

@@ -46,10 +46,10 @@ class ReportWords(Language):
     split_alone: str = "Time split"
     energy_alone: str = "Energy"
     figures_alone: str = "Figures of the weeks"
-    split_basis: str = (
-        "Means of the recorded weeks. The change a week is the slope of the straight line through "
-        "the medians of the weekly values, in the unit of its row, of per cent in points. In "
-        "brackets: its 95 % interval."
+    split_basis: str = "Means of the recorded weeks."
+    change_basis: str = (
+        "The change a week is the slope of the straight line through the medians of the weekly "
+        "values, in the unit of its row, of per cent in points. In brackets: its 95 % interval."
     )
     hours_basis: str = "Hours in all are of the complete weeks."
     no_split: str = "No finished week in this period has hours or energy."

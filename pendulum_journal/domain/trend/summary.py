@@ -14,7 +14,6 @@ from pendulum_journal.domain.week import count_of_recorded_weeks, count_of_weeks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from pendulum_journal.domain.trend.figures import Figure
     from pendulum_journal.domain.trend.progress import Arrived
@@ -91,7 +90,7 @@ def _range(view: TrendView) -> Message:
     counts = view.counts
     values = {
         "first": view.first.monday,
-        "last": _last_day(view),
+        "last": view.told_until,
         "n": counts.recorded,
         "missing": view.missing,
         "away": counts.away,
@@ -108,12 +107,6 @@ def _range(view: TrendView) -> Message:
         "{first} to {last}. Weeks recorded: {n}, missing: {missing}, away: {away}.",
         values,
     )
-
-
-def _last_day(view: TrendView) -> date:
-    """Return the last day shown that is not ahead: charts show the time ahead, too."""
-    is_ahead = view.first.monday > view.today
-    return view.last.sunday if is_ahead else min(view.last.sunday, view.today)
 
 
 def _before_the_journal(view: TrendView) -> Iterator[Message]:

@@ -152,6 +152,12 @@ class TrendView:
         now = Week.containing(self.today)
         return self.last if self.first > now else min(self.last, now)
 
+    @property
+    def told_until(self) -> date:
+        """The last day that words tell of, today or earlier unless the whole range lies ahead."""
+        is_ahead = self.first.monday > self.today
+        return self.last.sunday if is_ahead else min(self.last.sunday, self.today)
+
     @cached_property
     def counts(self) -> WeekCounts:
         """How many weeks there are of each kind, from ``first`` to ``told_last``."""

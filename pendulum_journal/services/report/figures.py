@@ -10,6 +10,7 @@ from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.trend.comparison import BEFORE, DIFFERENCE, NOW, TITLE, ThenAndNow
 from pendulum_journal.domain.trend.energy.correlations import LEAST_PAIRS
+from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.domain.trend.trend_sentences import direction_of, too_few
 from pendulum_journal.formats.report_marks import NONE, heading, paragraph, quiet, table
 from pendulum_journal.services.report.left_out import ReportFigure
@@ -40,7 +41,7 @@ def split_html(
         (
             title,
             *(_split_table(each, words, named=len(part.tables) > 1) for each in part.tables),
-            quiet(" ".join(_basis_of_split(words, left_out))),
+            quiet(" ".join(_basis_of_split(part, words))),
             *_shifts(part.shifts, words),
             *_together(part.together, words),
         )
@@ -55,9 +56,14 @@ def _split_title(words: ReportWords, left_out: AbstractSet[ReportFigure]) -> str
     return words.energy_alone if is_energy_alone else words.figures_alone
 
 
-def _basis_of_split(words: ReportWords, left_out: AbstractSet[ReportFigure]) -> list[str]:
-    has_hours = ReportFigure.HOURS not in left_out
-    return [words.split_basis, words.hours_basis] if has_hours else [words.split_basis]
+def _basis_of_split(part: SplitPart, words: ReportWords) -> list[str]:
+    """Return what the columns are that the tables have."""
+    has_change = any(row.trend is not None for each in part.tables for row in each.rows)
+    has_hours = any(row.of is Quantity.TOTAL for each in part.tables for row in each.rows)
+    said = [words.split_basis]
+    if has_change:
+        said.append(words.change_basis)
+    return [*said, words.hours_basis] if has_hours else said
 
 
 def _split_table(found: SplitTable, words: ReportWords, *, named: bool) -> str:

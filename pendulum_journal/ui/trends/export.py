@@ -123,7 +123,7 @@ class ExportButton(QPushButton):
         if self._shown is None:
             return
         view = self._shown.view
-        name = f"trends {view.first} to {view.last}.{ending}"
+        name = f"trends {view.first} to {view.told_last}.{ending}"
         chosen, _ = QFileDialog.getSaveFileName(
             self, self.tr("Export"), str(Path.home() / name), f"*.{ending}"
         )
@@ -157,7 +157,7 @@ class ExportButton(QPushButton):
             title = self.tr("Pendulum Journal: sample, made-up weeks")
         weeks = self.tr("{first} – {last}, {weeks}").format(
             first=words.long_day(view.first.monday),
-            last=words.long_day(view.last.sunday),
+            last=words.long_day(view.told_until),
             weeks=words.text(count_of_recorded_weeks(view.n)),
         )
         names = authors_shown(view, shown.guidance)

@@ -1,5 +1,5 @@
 from dataclasses import astuple, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -162,9 +162,10 @@ def reviewed(journal):
 
     def reviewed(day, *options, is_finished=True):
         review, _ = open_review(journal)
-        journal.now = lambda: datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+        journal.today = lambda: day
         store = finish_review if is_finished else save_review
         store(journal, replace(review, forecast=options, note="Canary"))
+        journal.today = lambda: TODAY
 
     return reviewed
 

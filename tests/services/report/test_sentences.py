@@ -69,6 +69,20 @@ def test_too_few_pairs_are_said_with_what_they_are_pairs_of(journal):
     assert "pairs" not in text
 
 
+def test_columns_are_explained_only_where_they_stand(journal):
+    for n in range(1, 4):
+        write(journal, NOW + -n, n)
+    few, _ = read(journal)
+    assert "Means of the recorded weeks. Hours in all are of the complete weeks." in few
+    assert "change a week" not in few.lower()
+    assert "In brackets" not in few
+    for n in range(4, 12):
+        write(journal, NOW + -n, n)
+    many, _ = read(journal)
+    assert "Means of the recorded weeks. The change a week is the slope" in many
+    assert "In brackets: its 95 % interval. Hours in all" in many
+
+
 def test_what_did_not_vary_is_named(journal):
     ids = [each.id for each in journal.activities()]
     for n in range(1, 40):

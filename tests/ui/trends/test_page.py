@@ -691,7 +691,9 @@ def test_a_name_gets_the_ending_of_the_format_and_the_picture_can_be_copied(
     choose_file("trend")
     with qtbot.waitSignal(drawn.charts.export.done):
         export(drawn, "Figures, CSV")
-    assert "Guidance: Charity Majors" in (tmp_path / "trend.csv").read_text(encoding="utf-8")
+    written = (tmp_path / "trend.csv").read_text(encoding="utf-8")
+    assert "Guidance: Charity Majors" in written
+    assert "– 18 Nov 2026, " in written, "the axis goes on, what is told ends with today"
     export(drawn, "Copy")
     image = QApplication.clipboard().image()
     assert (image.width(), image.height()) == (1920, 1440)
