@@ -9,7 +9,7 @@ import click
 from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
 from pendulum_journal.cli.opening import open_journal, print_remark
 from pendulum_journal.cli.output import echo
-from pendulum_journal.cli.render import clash_text, plain
+from pendulum_journal.cli.render import clash_text, counted, plain
 from pendulum_journal.cli.shapes import to_json
 from pendulum_journal.cli.values import read_standard_input, read_week
 from pendulum_journal.domain.entry_merge import lost
@@ -35,7 +35,8 @@ def backfill_command(invocation: Invocation, /, *, as_json: bool) -> int:
 
     The header names week, your activities, and perhaps energy and state (complete, partial or
     away). Hours are written as with log: 2.5, 2:30, 2h30, 150m. An empty cell leaves what is there
-    as it is. Rows that cannot be read are listed with the reason; all others are stored together.
+    as it is. Rows that cannot be read are listed with the reason, and the exit status is 1; all
+    others are stored together.
     """
     from pendulum_journal.services.backfill import store_rows
     from pendulum_journal.services.backfill_table import read_table_of_weeks
@@ -51,11 +52,15 @@ def backfill_command(invocation: Invocation, /, *, as_json: bool) -> int:
         for week, clashes in filled.clashes:
             for clash in clashes:
                 print_remark(clash_text(week, clash, activities))
-    return (
-        1
-        if any(lost(clashes) for _, clashes in filled.clashes) or (table.refused and not table.rows)
-        else 0
-    )
+        if table.refused:
+            print_remark(
+                counted(
+                    len(table.refused),
+                    one="{n} row was refused and not stored.",
+                    other="{n} rows were refused and not stored.",
+                )
+            )
+    return 1 if table.refused or any(lost(clashes) for _, clashes in filled.clashes) else 0
 
 
 def _shape(table: TableOfWeeks) -> dict[str, Any]:
@@ -64,7 +69,7 @@ def _shape(table: TableOfWeeks) -> dict[str, Any]:
         "updated": table.updated,
         "unchanged": table.unchanged,
         "refused": [
-            {"row": each.row, "column": each.column, "reason": str(each.reason)}
+            {"row": each.line, "column": each.column, "reason": str(each.reason)}
             for each in table.refused
         ],
     }
@@ -74,6 +79,6 @@ def _text(table: TableOfWeeks) -> str:
     counts = f"updated {table.updated}, {table.unchanged} unchanged."
     lines = [f"Filled in {count_of_weeks(table.imported)}, {counts}"]
     for each in table.refused:
-        column = f", {plain(each.column)}" if each.column else ""
-        lines.append(f"Refused, row {each.row}{column}: {plain(str(each.reason))}")
+        column = f", column “{plain(each.column)}”" if each.column else ""
+        lines.append(f"Refused, line {each.line}{column}: {plain(str(each.reason))}")
     return "\n".join(lines)

@@ -4,19 +4,29 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from pendulum_journal.domain.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+Row: TypeAlias = "tuple[int, list[str]]"
+"""The line on which a row begins, and its cells."""
+
 MOST_CHARACTERS = 100_000
 """The longest cell; a block may be ten times as long. Weeks of figures need far less."""
 
 
 def read_block(text: str, can_read: Callable[[str], bool]) -> list[list[str]]:
-    """Return rows of cells, stripped of outer spaces; rows can differ in length.
+    """Return the rows that ``read_rows`` finds, without their lines."""
+    return [cells for _, cells in read_rows(text, can_read)]
+
+
+def read_rows(text: str, can_read: Callable[[str], bool]) -> list[Row]:
+    """Return rows of cells, stripped of outer spaces, each with the line on which it begins.
+
+    Rows can differ in length. Lines are counted from 1, as text editors do.
 
     The delimiter is the tab if there is one, else the semicolon if there is one. With neither,
     commas are decimal commas if every cell can be read that way, else delimiters: ``7.5,20`` is two
@@ -35,32 +45,34 @@ def read_block(text: str, can_read: Callable[[str], bool]) -> list[list[str]]:
     for delimiter in "\t;":
         if delimiter in text:
             return _rows(text, delimiter)
-    rows = [[line.strip()] for line in text.splitlines()]
-    if all(can_read(cell) for row in rows for cell in row if cell):
-        return _trimmed(rows)
+    lines = [line.strip() for line in text.splitlines()]
+    if all(can_read(line) for line in lines if line):
+        return _trimmed([(number, [line]) for number, line in enumerate(lines, 1)])
     return _rows(text, ",")
 
 
-def _rows(text: str, delimiter: str) -> list[list[str]]:
+def _rows(text: str, delimiter: str) -> list[Row]:
     lines = io.StringIO(text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n"))
+    reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=delimiter != "\t")
+    rows: list[Row] = []
+    end = 0
     try:
-        rows = [
-            [cell.strip() for cell in row] or [""]
-            for row in csv.reader(lines, delimiter=delimiter, skipinitialspace=delimiter != "\t")
-        ]
+        for row in reader:
+            rows.append((end + 1, [cell.strip() for cell in row] or [""]))
+            end = reader.line_num
     except csv.Error:
         raise _too_large() from None
     # The csv module's own limit is one of the whole program, and an import raises it.
-    if any(len(cell) > MOST_CHARACTERS for row in rows for cell in row):
+    if any(len(cell) > MOST_CHARACTERS for _, row in rows for cell in row):
         raise _too_large()
     return _trimmed(rows)
 
 
-def _trimmed(rows: list[list[str]]) -> list[list[str]]:
+def _trimmed(rows: list[Row]) -> list[Row]:
     first, last = 0, len(rows)
-    while first < last and rows[first] == [""]:
+    while first < last and rows[first][1] == [""]:
         first += 1
-    while last > first and rows[last - 1] == [""]:
+    while last > first and rows[last - 1][1] == [""]:
         last -= 1
     return rows[first:last]
 

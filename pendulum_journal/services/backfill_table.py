@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pendulum_journal.domain.entry import Entry
 from pendulum_journal.domain.errors import InputError
-from pendulum_journal.domain.pasted_block import read_block
+from pendulum_journal.domain.pasted_block import read_rows
 from pendulum_journal.domain.split import activity_key
 from pendulum_journal.domain.week_row import RowField, WeekRow, can_read
 
@@ -30,11 +30,11 @@ class RefusedCells:
     """A row that is not taken, and why.
 
     Attributes:
-        row: its number, from 1 for the first row below the header; empty rows count.
+        line: the line of the table on which it begins, counted from 1 as text editors do.
         column: the name of the column that cannot be read, or None: it is about the whole row.
     """
 
-    row: int
+    line: int
     column: str | None
     reason: Message
 
@@ -85,22 +85,22 @@ def read_table_of_weeks(
         InputError: no row, no column of weeks, or a column that is of no activity.
         StoreError: the journal cannot be read.
     """
-    block = read_block(text, can_read)
+    block = read_rows(text, can_read)
     if not block:
         raise InputError(
             "backfill-empty",
             "There is nothing to fill in: write a header such as week,Meetings,Coding,energy,state "
             "and a row for each week.",
         )
-    columns = _columns(journal, block[0])
+    columns = _columns(journal, block[0][1])
     rows: list[WeekRow] = []
     refused: list[RefusedCells] = []
     with journal.reading():
-        for number, cells in enumerate(block[1:], start=1):
+        for line, cells in block[1:]:
             if not any(cells):
                 continue
             weeks = {row.week for row in rows}
-            found = _read_row(journal, number, cells, columns, read_week, earlier=weeks)
+            found = _read_row(journal, line, cells, columns, read_week, earlier=weeks)
             if isinstance(found, RefusedCells):
                 refused.append(found)
             else:
@@ -137,7 +137,7 @@ def _columns(journal: Journal, names: Sequence[str]) -> _Columns:
 
 def _read_row(
     journal: Journal,
-    number: int,
+    line: int,
     cells: Sequence[str],
     columns: _Columns,
     read_week: Callable[[str], Week],
@@ -146,14 +146,14 @@ def _read_row(
 ) -> WeekRow | RefusedCells:
     if len(cells) > len(columns) and any(cells[len(columns) :]):
         return _refuse_row(
-            number, "backfill-long", "It has {n} cells, more than the header.", n=len(cells)
+            line, "backfill-long", "It has {n} cells, more than the header.", n=len(cells)
         )
     texts = {cell: (name, text) for (name, cell), text in zip(columns, cells, strict=False)}
     name, text = texts.pop(None, (_WEEK, ""))
     try:
         week = read_week(text)
         if week in earlier:
-            return _refuse_row(number, "backfill-twice", "{week} is there already.", week=str(week))
+            return _refuse_row(line, "backfill-twice", "{week} is there already.", week=str(week))
         base = journal.entry(week)
         row = WeekRow(base or Entry(week), base)
         for cell, (column, given) in texts.items():
@@ -161,9 +161,9 @@ def _read_row(
             if cell is not None and given:
                 row = row.with_text(cell, given)
     except InputError as error:
-        return RefusedCells(number, name, error.message)
+        return RefusedCells(line, name, error.message)
     return row
 
 
-def _refuse_row(number: int, case: str, wording: str, **values: object) -> RefusedCells:
-    return RefusedCells(number, None, InputError(case, wording, **values).message)
+def _refuse_row(line: int, case: str, wording: str, **values: object) -> RefusedCells:
+    return RefusedCells(line, None, InputError(case, wording, **values).message)

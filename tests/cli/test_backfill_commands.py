@@ -62,10 +62,11 @@ def test_rows_that_cannot_be_read_are_listed_and_the_others_stored(run):
     rows = "2026-W44,ten,5,,\n2026-W45,1,2,,\nsoon,1,2,,\n2026-W45,3,,,\n2026-W46,1,2,,,more\n"
     done = run("backfill", "--json", stdin=HEADER + rows)
 
-    assert done.status == 0
+    assert done.status == 1
+    assert done.err.endswith("\n4 rows were refused and not stored.\n")
     assert done.json["imported"] == 1
     assert [(each["row"], each["column"]) for each in done.json["refused"]] == [
-        (1, "Meetings"), (3, "week"), (4, None), (5, None),
+        (2, "Meetings"), (4, "week"), (5, None), (6, None),
     ]  # fmt: skip
     reasons = [each["reason"] for each in done.json["refused"]]
     assert reasons[0].startswith("“ten” is not a number of hours.")
@@ -79,10 +80,10 @@ def test_a_refused_row_is_printed_with_its_place(run):
 
     first, second, third = done.out.splitlines()
     assert first == "Filled in 1 week, updated 0, 0 unchanged."
-    assert second == (
-        "Refused, row 1, energy: “101” is not an energy: write a whole number from 0 to 100."
+    assert second.startswith("Refused, line 2, column “energy”: “101” is not an energy: write a")
+    assert third.startswith(
+        "Refused, line 3, column “Coding”: The activities add up to 170.0 h, more than"
     )
-    assert third.startswith("Refused, row 2, Coding: The activities add up to 170.0 h, more than")
 
 
 def test_nothing_but_refused_rows_is_a_failure(run):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pendulum_journal.domain.durations import format_hours
 from pendulum_journal.domain.errors import InputError
-from pendulum_journal.domain.pasted_block import MOST_CHARACTERS, read_block
+from pendulum_journal.domain.pasted_block import MOST_CHARACTERS, read_block, read_rows
 from pendulum_journal.domain.week_row import can_read
 
 MINUTES = st.integers(0, 168 * 60)
@@ -40,6 +40,18 @@ BLOCKS = st.integers(2, 5).flatmap(
 )
 def test_rows_and_cells(text, rows):
     assert read_block(text, can_read) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ('\nweek;note\n1;"two\nlines"\n\n2;x\n', [2, 3, 5, 6]),
+        ("week,energy\r\n1,x\r\n2,y", [1, 2, 3]),
+        ("\n1\n\n2\n", [2, 3, 4]),
+    ],
+)
+def test_a_row_is_told_by_its_line_in_an_editor(text, lines):
+    assert [line for line, _ in read_rows(text, can_read)] == lines
 
 
 @given(BLOCKS, st.sampled_from("\t;"), st.sampled_from(".,"), st.sampled_from(["\n", "\r\n"]))
