@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from pendulum_journal.domain.entry import Entry
+    from pendulum_journal.domain.week import Week
 
 
 class ActKind(Named):
@@ -44,6 +45,7 @@ class Act:
         imported: the number of the import that it is; None: it is none.
         undoes: the id of the act that it took back; None: it took none back.
         weeks: how many weeks it changed, as far as that is still kept; 0: it cannot be undone.
+        span: the first and the last of these weeks; None: no week's entry was changed.
     """
 
     id: int
@@ -53,6 +55,7 @@ class Act:
     imported: int | None
     undoes: int | None
     weeks: int
+    span: tuple[Week, Week] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from pendulum_journal.domain.act import Act, FieldChange
+    from pendulum_journal.domain.week import Week
     from pendulum_journal.services.keeping.acts import Imported, Undone
 
+_MOST_NAMED = 4
 _NONE = str(Heading.NOT_GIVEN.label)
 
 
@@ -62,18 +64,26 @@ def acts_text(found: Sequence[Act], most: int) -> str:
     if not found:
         return "There is nothing to undo."
     again = _done_again(found)
-    rows = [["", "When", "By", ENGLISH.head(Heading.WEEKS.label), "What"]]
+    rows = [["", "When", "By", ENGLISH.head(Heading.WEEKS.label), "", "What"]]
     rows += [
         [
             str(act.id),
             f"{act.when.astimezone():%Y-%m-%d %H:%M}",
             act.who,
             str(act.weeks),
+            _span(act),
             _what(act, again),
         ]
         for act in found[:most]
     ]
-    return table(rows, "><<><")
+    return table(rows, "><<><<")
+
+
+def _span(act: Act) -> str:
+    if act.span is None:
+        return ""
+    first, last = act.span
+    return str(first) if first == last else f"{first} to {last}"
 
 
 def _done_again(found: Sequence[Act]) -> set[int]:
@@ -104,6 +114,8 @@ def act_shape(act: Act) -> dict[str, Any]:
         "import": act.imported,
         "undoes": act.undoes,
         "weeks": act.weeks,
+        "first": act.span and str(act.span[0]),
+        "last": act.span and str(act.span[1]),
     }
 
 
@@ -128,7 +140,7 @@ def undone_shape(undone: Undone) -> dict[str, Any]:
 def undone_text(undone: Undone, names: Mapping[int, str]) -> str:
     """Return what was taken back, and what stays because it was changed since, as lines."""
     changed = counted(len(undone.changes.weeks), one="{n} week", other="{n} weeks")
-    what = f"{changed} changed"
+    what = f"{changed} changed{_named(undone.changes.weeks)}"
     if undone.changes.evidence and not undone.changes.weeks:
         is_import = undone.act.imported is not None  # a later one may have seen the same
         what = "what was measured counts as without it"
@@ -139,6 +151,13 @@ def undone_text(undone: Undone, names: Mapping[int, str]) -> str:
         lines.append(f"{week}: changed since, and left as it is: {fields}.")
     lines += [plain(str(each)) for each in undone.stays]
     return "\n".join(lines)
+
+
+def _named(weeks: Collection[Week]) -> str:
+    """Return a colon and the names of weeks, of many the first and the last; "" for none."""
+    found = [str(each) for each in sorted(weeks)]
+    names = found if len(found) <= _MOST_NAMED else [f"{found[0]} to {found[-1]}"]
+    return f": {', '.join(names)}" if found else ""
 
 
 def imports_text(found: Sequence[Imported]) -> str:

@@ -15,7 +15,7 @@ from pendulum_journal.cli.shapes import entry_shape, to_json
 from pendulum_journal.cli.values import WEEK, WeekCommand
 from pendulum_journal.domain.act import changes_between
 from pendulum_journal.domain.durations import format_clock
-from pendulum_journal.domain.entry import FIGURES, Entry
+from pendulum_journal.domain.entry import FIGURES, Entry, ReplacedBy
 from pendulum_journal.domain.entry_merge import EntryField, lost
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.heading import Heading
@@ -24,9 +24,10 @@ from pendulum_journal.domain.note.diff import diff
 from pendulum_journal.domain.trend.quantity import Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from datetime import date
 
+    from pendulum_journal.domain.act import Act
     from pendulum_journal.domain.content import EntryVersion
     from pendulum_journal.domain.split import Activity
     from pendulum_journal.domain.week import Week
@@ -73,6 +74,7 @@ def history_command(
     """
     if sum(number is not None for number in (show, diff, bring_back)) > 1:
         raise click.UsageError("Choose one of --show, --diff and --bring-back.")
+    from pendulum_journal.services.keeping.acts import list_acts
     from pendulum_journal.services.keeping.versions import versions
 
     with open_journal(invocation) as journal:
@@ -90,7 +92,7 @@ def history_command(
             shapes = [_shape(number, each, every) for number, each in enumerate(found, 1)]
             echo(to_json(shapes))
         else:
-            echo(_list_text(week, found))
+            echo(_list_text(week, found, {each.id for each in list_acts(journal) if _typed(each)}))
     return 0
 
 
@@ -140,7 +142,19 @@ def _shape(number: int, version: EntryVersion, activities: Sequence[Activity]) -
     return shape
 
 
-def _list_text(week: Week, found: Sequence[EntryVersion]) -> str:
+def _typed(act: Act) -> bool:
+    """Return whether an act is what was typed as a command."""
+    return act.who == "command"
+
+
+def _list_text(week: Week, found: Sequence[EntryVersion], commands: Collection[int]) -> str:
+    """Return the table of a week's versions.
+
+    Args:
+        week: whose they are.
+        found: the oldest first.
+        commands: the ids of the acts that a command did.
+    """
     if not found:
         return f"{week} has no earlier versions."
     figures = ENGLISH.heads(Heading.HOURS, Quantity.ENERGY)
@@ -149,7 +163,7 @@ def _list_text(week: Week, found: Sequence[EntryVersion]) -> str:
         [
             str(number),
             f"{each.saved.astimezone():%Y-%m-%d %H:%M}",
-            each.why,
+            "command" if each.why is ReplacedBy.TYPING and each.act in commands else each.why,
             format_clock(each.entry.total) if each.entry.minutes else "",
             "" if each.entry.energy is None else ENGLISH.per_cent(each.entry.energy),
             counted(len(each.note), one="{n} character", other="{n} characters"),

@@ -138,7 +138,9 @@ def read_acts(file: JournalFile) -> list[Act]:
     """Return every act, the latest first."""
     rows = file.read(
         'SELECT a.id, a."when", a.what, a.who, a.imported, a.undoes, '
-        "(SELECT count(*) FROM act_change c WHERE c.act_id = a.id) FROM act a ORDER BY a.id DESC"
+        "count(c.entry_id), min(e.monday), max(e.monday) FROM act a "
+        "LEFT JOIN act_change c ON c.act_id = a.id LEFT JOIN entry e ON e.id = c.entry_id "
+        "GROUP BY a.id ORDER BY a.id DESC"
     )
     brought = {each.n: each.weeks for each in read_imports(file) if each.what == "evidence"}
     kinds = set(ActKind)
@@ -151,8 +153,9 @@ def read_acts(file: JournalFile) -> list[Act]:
             number,
             undoes,
             brought.get(number, weeks),
+            None if first is None else (to_week(first), to_week(last)),
         )
-        for row_id, when, what, who, number, undoes, weeks in rows
+        for row_id, when, what, who, number, undoes, weeks, first, last in rows
     ]
 
 

@@ -1,6 +1,7 @@
 """What was done and taken back, in a list."""
 
 import json
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -23,6 +24,23 @@ def test_an_undo_and_what_takes_it_back_are_told_apart(run):
     )
     assert listed[3].endswith(f"an act was taken back ({made['act']})")
     assert undone_again["undoes"] == again["act"]
+
+
+def test_the_weeks_are_named(run):
+    run("log", "-2", "--energy", "50")
+    run("log", "-2", "--energy", "55")
+    rows = "week,Coding\n" + "".join(f"2026-W{number},5\n" for number in range(40, 46))
+    assert run("backfill", stdin=rows).status == 0
+
+    many, latest, first = run("undo", "--list").out.splitlines()[1:]
+    assert many.split("  ")[-2:] == ["2026-W40 to 2026-W45", "weeks were filled in"]
+    for line in (latest, first):
+        assert re.search(r" 1 +2026-W45 +a week was written down$", line)
+    shape = run("undo", "--list", "--json").json[0]
+    assert (shape["first"], shape["last"]) == ("2026-W40", "2026-W45")
+    assert run("history", "-2").out.splitlines()[1].split()[3] == "command"
+    assert run("undo").out.endswith("; 6 weeks changed: 2026-W40 to 2026-W45.\n")
+    assert "1 week changed: 2026-W45." in run("log", "-2", "--energy", "9").out + run("undo").out
 
 
 def test_a_whole_journal_has_a_number_and_is_taken_back(run, file, tmp_path):
