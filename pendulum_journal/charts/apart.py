@@ -8,11 +8,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from pendulum_journal.charts.canvas import ChartCanvas
+    from pendulum_journal.domain.week import Week
 
 Place: TypeAlias = tuple[float, float]
 """A position in weeks and in values of a panel."""
 
 _NAME_SIZE = 0.92
+_NAME_HEIGHT = 1.1 / 0.92
+"""The height of a name in multiples of its size."""
+
+_FROM_LINE, _CLEAR = 4, 1.5
+"""How far a name stands from its line, and from values, in per cent of the panel's axis."""
+
+_FAR_STEPS = 6
+"""The number of heights tried farther away, up to three names from the line."""
+
 _GAP = 3
 """The distance between the line and its name, in logical pixels."""
 
@@ -74,6 +84,66 @@ def sides_of_values(
         return crossed + 4 * outside + 4 * overlap
 
     return min(((False, True), (True, True), (False, False), (True, False)), key=cost)
+
+
+def beside_line(
+    canvas: ChartCanvas,
+    panel_name: str,
+    weeks: tuple[Week, Week],
+    value: float,
+    *,
+    wide: float,
+    size: float,
+    taken: Sequence[Place],
+) -> tuple[float, float, float]:
+    """Return the right end, the foot and the height of the name of a line over some weeks.
+
+    It stands at the end of the weeks, else before them or at their beginning, above its line, else
+    below it, else farther away; where nowhere is room, where it covers the least.
+
+    Args:
+        canvas: with the panel placed, whose values are per cent.
+        panel_name: the panel's name.
+        weeks: the first and the last week of the line.
+        value: its height.
+        wide: the width of the name, in weeks.
+        size: the size of the name beside the text's.
+        taken: positions that should not be covered: of values, and corners of what is written.
+    """
+    panel = next(each for each in canvas.panels if each.name == panel_name)
+    tall = _NAME_HEIGHT * size * canvas.theme.em * 100 / (panel.bottom - panel.top)
+    near = [value + _FROM_LINE, value - _FROM_LINE - tall]
+    steps = [3 * tall * step / _FAR_STEPS for step in range(1, _FAR_STEPS + 1)]
+    far = [near[0] + step for step in steps] + [near[1] - step for step in steps]
+    spots = [
+        (end, foot)
+        for heights in (near, far)
+        for end in _ends_of_names(canvas, weeks, wide)
+        for foot in heights
+        if 0 <= foot <= 100 - tall
+    ]
+
+    def covered(spot: tuple[float, float]) -> int:
+        end, foot = spot
+        return sum(
+            end - wide - 0.5 <= x <= end + 0.5 and foot - _CLEAR <= y <= foot + tall + _CLEAR
+            for x, y in taken
+        )
+
+    return (*min(spots, key=covered), tall)
+
+
+def _ends_of_names(canvas: ChartCanvas, weeks: tuple[Week, Week], wide: float) -> list[float]:
+    """Return the right ends of a name beside a line over some weeks, the preferred one first."""
+    first, edge = weeks[0].index, canvas.weeks[0].index
+    end = weeks[1].index + 1 - canvas.inset
+    has_room_before = first - wide > edge
+    if end - wide < edge:
+        return [canvas.weeks[1].index + 1 - canvas.inset]
+    if end - wide < first:
+        return [first - canvas.inset, end] if has_room_before else [end]
+    before = [first - canvas.inset] if has_room_before else []
+    return [end, *before, first + canvas.inset + wide]
 
 
 class _Spot(NamedTuple):

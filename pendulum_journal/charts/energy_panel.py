@@ -14,6 +14,7 @@ from pendulum_journal.domain.trend.drawn.steps import has_means
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pendulum_journal.charts.apart import Place
     from pendulum_journal.charts.words import Words
     from pendulum_journal.domain.trend.series import Series
     from pendulum_journal.domain.trend.view import TrendView
@@ -54,10 +55,11 @@ def draw(canvas: ChartCanvas, view: TrendView, words: Words, *, weekly: bool) ->
     if all(value is None for value in series.energy) and (so_far is None or so_far.energy is None):
         canvas.draw_sentence(NAME, words.no_energy)
         return
+    written: list[Place] = []
     if weekly:
         plotter.line(series.energy, 1, "energy")
         if not has_means(view):
-            plotter.values(series.energy, words.per_cent)
+            written = plotter.values(series.energy, words.per_cent)
     else:
         if not view.by_quarter:
             plotter.dots(series.energy, 1, "energy")
@@ -65,7 +67,7 @@ def draw(canvas: ChartCanvas, view: TrendView, words: Words, *, weekly: bool) ->
     plotter.hollow(at, None if so_far is None else so_far.energy, "energy in progress")
     if not has_means(view) and so_far is not None and so_far.in_progress:
         plotter.value(at, so_far.energy, words.per_cent)
-    _draw_floor(canvas, view, words, weekly=weekly)
+    _draw_floor(canvas, view, words, written, weekly=weekly)
 
 
 def _lacks_energy(series: Series) -> bool:
@@ -75,7 +77,9 @@ def _lacks_energy(series: Series) -> bool:
     return any(series.shares[at] is not None and series.energy[at] is None for at in between)
 
 
-def _draw_floor(canvas: ChartCanvas, view: TrendView, words: Words, *, weekly: bool) -> None:
+def _draw_floor(
+    canvas: ChartCanvas, view: TrendView, words: Words, written: Sequence[Place], *, weekly: bool
+) -> None:
     floor = view.guidance.energy_floor
     if floor is None:
         return
@@ -98,7 +102,7 @@ def _draw_floor(canvas: ChartCanvas, view: TrendView, words: Words, *, weekly: b
         NAME,
         floor,
         name,
-        drawn,
+        [*drawn, *written],
         colour=colour,
         ground=lambda _: card,
         crossing=lines_of(view),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pendulum_journal.charts.canvas import DOTS, LINES, ChartCanvas
+from pendulum_journal.charts.canvas import DOTS, LINES, TEXTS, ChartCanvas
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Sequence
 
+    from pendulum_journal.charts.apart import Place
     from pendulum_journal.domain.trend.series import Series
 
 _GAP = float("nan")
@@ -112,34 +113,56 @@ class Plotter:
         write: Callable[[float], str],
         *,
         below: Container[int] = (),
-    ) -> None:
+    ) -> list[Place]:
         """Draw a dot for each value, and write it above, at some indices ``below``; for few.
 
         Where it would be cut off at the upper edge, it stands below, too. The latest is written,
         and each before it that has room beside those written.
+
+        Returns:
+            The corners of what was written, for names to keep clear of.
         """
         points = all_points(self._series, column)
         self._plot(points, "values", linestyle="", marker="o", markersize=self._dot)
+        tall = VALUE_SIZE * self._canvas.theme.em
         taken: list[tuple[float, float, float]] = []
         for x, y in reversed(list(zip(points.x, points.y, strict=True))):
             is_above = int(x) - self._series.first.index not in below
             above = is_above and self._has_room_above(y)
             left, right, foot = self._box(x, y, write(y), above=above)
-            tall = VALUE_SIZE * self._canvas.theme.em
             if all(right <= begin or end <= left or abs(foot - other) >= tall
                    for begin, end, other in taken):  # fmt: skip
                 self._write(x, y, write(y), above=above)
                 taken.append((left, right, foot))
+        wide, high = self._canvas.week_width, self._per_value
+        return [
+            (x / wide, y / high)
+            for left, right, foot in taken
+            for x in (left, right)
+            for y in (foot, foot + tall)
+        ]
+
+    @property
+    def _per_value(self) -> float:
+        """The logical pixels of one unit of the panel's values."""
+        here = next(each for each in self._canvas.panels if each.name == self._panel)
+        return (here.bottom - here.top) / (here.high - here.low)
+
+    def _half(self, text: str) -> float:
+        """Return half the width of a value with the space beside it, in logical pixels."""
+        return (self._canvas.theme.width_of(text, VALUE_SIZE, bold=True) + _BESIDE) / 2
+
+    def _middle(self, x: float, text: str) -> float:
+        """Return where the middle of a week's value stands, in weeks: within the axis, uncut."""
+        first, last = self._canvas.weeks
+        half = self._half(text) / self._canvas.week_width
+        return max(min(x, last.index + 1 - half), first.index + half)
 
     def _box(self, x: float, y: float, text: str, *, above: bool) -> tuple[float, float, float]:
         """Return the left and the right end of a value and its lower one, in logical pixels."""
-        theme = self._canvas.theme
-        half = theme.width_of(text, VALUE_SIZE, bold=True) / 2 + _BESIDE / 2
-        here = next(each for each in self._canvas.panels if each.name == self._panel)
-        height = y * (here.bottom - here.top) / (here.high - here.low)
-        middle = x * self._canvas.week_width
-        foot = height + (VALUE_LIFT if above else -VALUE_LIFT - VALUE_SIZE * theme.em)
-        return middle - half, middle + half, foot
+        half, lower = self._half(text), -VALUE_LIFT - VALUE_SIZE * self._canvas.theme.em
+        middle = self._middle(x, text) * self._canvas.week_width
+        return middle - half, middle + half, y * self._per_value + (VALUE_LIFT if above else lower)
 
     def value(self, at: int | None, value: float | None, write: Callable[[float], str]) -> None:
         """Write the value of one week, at index ``at``, above it; below it at the upper edge.
@@ -159,7 +182,7 @@ class Plotter:
     def _write(self, x: float, y: float, text: str, *, above: bool) -> None:
         self._canvas.write(
             self._panel,
-            x,
+            self._middle(x, text),
             y,
             text,
             font=self._canvas.theme.font(VALUE_SIZE, bold=True),
@@ -168,6 +191,7 @@ class Plotter:
             va="bottom" if above else "top",
             halo=self._canvas.theme.palette.card,
             lift=VALUE_LIFT if above else -VALUE_LIFT,
+            zorder=TEXTS + 0.1,  # a name that finds no room lets values be read
         )
 
     def hollow(self, at: int | None, value: float | None, label: str, *, marker: str = "o") -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from matplotlib.collections import PolyCollection  # noqa: TID253
 from matplotlib.patches import Rectangle  # noqa: TID253
 
-from pendulum_journal.charts.apart import sides_of_values
+from pendulum_journal.charts.apart import beside_line, sides_of_values
 from pendulum_journal.charts.canvas import AREAS, BANDS, DOTS, LINES, ChartCanvas, PanelPlan
 from pendulum_journal.charts.lines import VALUE_LIFT, VALUE_SIZE, Plotter
 from pendulum_journal.domain.guidance import FigureName
@@ -38,11 +38,8 @@ Point: TypeAlias = tuple[float, float]
 MEETINGS, LEARNING = "meetings", "learning"
 _LEAST_SCALE = 6
 _BAR_MARGIN = 0.15
-_NAME_SIZE, _NAME_HEIGHT = 0.92, 1.1
-"""The size of a name beside the text's, and its height in multiples of the text's size."""
-
-_FROM_LINE, _CLEAR = 4, 1.5
-"""How far a name stands from its line, and from values, in per cent of the panel's axis."""
+_NAME_SIZE = 0.92
+"""The size of a name beside the text's."""
 
 
 def plans(view: TrendView, words: Words, share: float) -> list[PanelPlan]:
@@ -148,12 +145,12 @@ def _draw_meetings(
     canvas: ChartCanvas, view: TrendView, words: Words, weeks: tuple[Week, Week], *, weekly: bool
 ) -> None:
     palette = canvas.theme.palette
+    taken = _values_drawn(view.experiment, weekly=weekly)
     for group, colour in ((Group.CODING, palette.coding), (Group.MEETINGS, palette.meetings)):
         _draw_share(canvas, view, group, colour, weekly=weekly)
         if weekly and not has_means(view):
-            _write_shares(canvas, view, group, colour, words)
+            taken += _write_shares(canvas, view, group, colour, words)
     figures = view.guidance
-    taken = _values_drawn(view.experiment, weekly=weekly)
     for value, figure, wording in (
         (figures.meeting_share, FigureName.MEETING_SHARE, words.meetings_line),
         (figures.benchmark_meetings, FigureName.BENCHMARK_MEETINGS, words.engineers_line),
@@ -185,8 +182,12 @@ def _draw_share(
 
 def _write_shares(
     canvas: ChartCanvas, view: TrendView, group: Group, colour: str, words: Words
-) -> None:
-    """Write the share of each week, off the lines of what is reported where there is room."""
+) -> list[Point]:
+    """Write the share of each week, off the lines of what is reported where there is room.
+
+    Returns:
+        The corners of what was written, for names to avoid.
+    """
     splits = [
         None if each is None else ShownSplit.in_per_cent(each) for each in view.experiment.shares
     ]
@@ -213,7 +214,8 @@ def _write_shares(
         )[place if pair[0] >= pair[1] else 1 - place]
     }
     values = [None if each is None else each[place] for each in pairs]
-    Plotter(canvas, MEETINGS, view.experiment, colour).values(values, words.per_cent, below=below)
+    plotter = Plotter(canvas, MEETINGS, view.experiment, colour)
+    return plotter.values(values, words.per_cent, below=below)
 
 
 def _draw_reported(canvas: ChartCanvas, weeks: tuple[Week, Week], value: float) -> None:
@@ -244,33 +246,18 @@ def _values_drawn(series: Series, *, weekly: bool) -> list[Point]:
 def _write_reported(
     canvas: ChartCanvas, weeks: tuple[Week, Week], value: float, name: str, taken: Sequence[Point]
 ) -> list[Point]:
-    """Write what is reported at the end of its weeks, or before them, or at the end of the axis.
-
-    It stands above its line, or farther away where it would cover a value or another name.
+    """Write what is reported beside its line, where it covers no value and no other name.
 
     Returns:
         Points within the name, for other names to avoid.
     """
-    end = weeks[1].index + 1 - canvas.inset
-    needed = canvas.theme.width_of(name, _NAME_SIZE) / canvas.week_width
-    if end - needed < canvas.weeks[0].index:
-        end = canvas.weeks[1].index + 1 - canvas.inset
-    elif end - needed < weeks[0].index and weeks[0].index - needed > canvas.weeks[0].index:
-        end = weeks[0].index - canvas.inset
-    panel = next(each for each in canvas.panels if each.name == MEETINGS)
-    tall = _NAME_HEIGHT * canvas.theme.em * 100 / (panel.bottom - panel.top)
-    below = [y for x, y in taken if end - needed - 0.5 <= x <= end + 0.5]
-    heights = [value + _FROM_LINE, value - _FROM_LINE - tall, *_above(value, tall)]
-    free = [
-        height
-        for height in heights
-        if 0 <= height <= 100 - tall
-        and not any(height - _CLEAR <= y <= height + tall + _CLEAR for y in below)
-    ]
-    height = next(iter(free), heights[0])
+    wide = canvas.theme.width_of(name, _NAME_SIZE) / canvas.week_width
+    end, height, tall = beside_line(
+        canvas, MEETINGS, weeks, value, wide=wide, size=_NAME_SIZE, taken=taken
+    )
     # Before its weeks lie earlier swings, whose lines would go through the letters.
-    is_before = end - needed < weeks[0].index
     card = canvas.theme.palette.card
+    is_before = end - wide < weeks[0].index
     ground = {"boxstyle": "square,pad=0.15", "fc": card, "ec": "none"} if is_before else None
     canvas.write(
         MEETINGS,
@@ -284,13 +271,7 @@ def _write_reported(
         halo=card,
         bbox=ground,
     )
-    return [(end - needed * step / 8, height + part * tall) for step in range(9) for part in (0, 1)]
-
-
-def _above(value: float, tall: float) -> Iterator[float]:
-    """Yield heights farther and farther above a line, up to three names away."""
-    steps = 6
-    return (value + _FROM_LINE + 3 * tall * step / steps for step in range(1, steps + 1))
+    return [(end - wide * step / 8, height + part * tall) for step in range(9) for part in (0, 1)]
 
 
 def _reported(value: str, name: FigureName, view: TrendView, words: Words) -> str:

@@ -852,6 +852,38 @@ def test_what_is_reported_covers_no_value(make_view, draw, figures_of):
     assert not any(box.contains(*point) for point in points)
 
 
+def test_values_of_few_weeks_are_whole_and_covered_by_no_name(make_view, draw, figures_of):
+    start = Week.containing(STARTED)
+    roles = [Role("Manager", Side.MANAGING, STARTED, id=2)]
+    shares = ((48, 21, 70), (53, 16, 62), (58, 11, 55), (65, 10, 45), (63, 14, 74))
+    rows = [
+        replace(
+            figures_of(start + n),
+            split=(24 * meetings, 24 * (100 - meetings - coding), 24 * coding, 0),
+            energy=energy,
+        )
+        for n, (meetings, coding, energy) in enumerate(shares)
+    ]
+    for first, size in ((start + -47, (900, 700)), (start, (900, 700)), (start, (760, 660))):
+        view = make_view(
+            rows, first=first, last=start + 4, roles=roles, targets=[], today=(start + 5).monday
+        )
+        drawing = draw(view, size=size)
+        renderer = drawing.figure.canvas.get_renderer()
+        for name in ("energy", "meetings"):
+            axes = drawing.panel(name)
+            edges = axes.get_window_extent(renderer)
+            boxes = {each: each.get_window_extent(renderer) for each in axes.texts}
+            values = [each for each in boxes if each.get_text().endswith(" %")]
+            assert first < start or len(values) == 5 * (1 + (name == "meetings"))
+            for value in values:
+                box = boxes[value]
+                assert edges.x0 <= box.x0 < box.x1 <= edges.x1
+                assert not any(
+                    box.overlaps(other) for each, other in boxes.items() if each is not value
+                ), value.get_text()
+
+
 def test_few_weeks_are_bars_of_one_width_with_their_hours_and_shares(
     make_view, draw, figures_of, swing
 ):
