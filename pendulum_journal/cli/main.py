@@ -25,6 +25,8 @@ from pendulum_journal.paths import find_places, keep_private
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from click.shell_completion import CompletionItem
+
     from pendulum_journal.services.reminder.calling import Tell
 
 PROGRAM = "pendulum-journal"
@@ -70,6 +72,13 @@ class _LateGroup(click.Group):
         module = importlib.import_module(f"pendulum_journal.cli.{COMMANDS[cmd_name]}")
         command: click.Command = getattr(module, f"{cmd_name}_command")
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Return the commands and options that begin so; else the shell completes a FILE."""
+        from click.shell_completion import CompletionItem
+
+        found = super().shell_complete(ctx, incomplete)
+        return found or [CompletionItem(incomplete, type="file")]
 
 
 @click.group(

@@ -19,15 +19,27 @@ from pendulum_journal.domain.week import Week
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from click.shell_completion import CompletionItem
+
     from pendulum_journal.domain.trend.ranges import Range
 
 
 class Value(click.ParamType):  # type: ignore[type-arg, unused-ignore]
-    """A click type whose values are parsed by a function, which is also given today's date."""
+    """A click type whose values are parsed by a function, which is also given today's date.
 
-    def __init__(self, name: str, read: Callable[[str, Callable[[], date]], Any]) -> None:
+    Attributes:
+        words: values that a shell completes.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        read: Callable[[str, Callable[[], date]], Any],
+        words: Iterable[str] = (),
+    ) -> None:
         self.name = name
         self.read = read
+        self.words = tuple(words)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Parse a typed value; click also passes parsed ones, which are returned as they are."""
@@ -35,6 +47,15 @@ class Value(click.ParamType):  # type: ignore[type-arg, unused-ignore]
             return value
         today = ctx.obj.today if ctx is not None and ctx.obj is not None else date.today
         return self.read(value, today)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Return the words that begin so, in lower or upper case."""
+        from click.shell_completion import CompletionItem
+
+        begin = incomplete.lower()
+        return [CompletionItem(word) for word in self.words if word.startswith(begin)]
 
 
 def read_day(text: str, today: Callable[[], date] = date.today) -> date:
@@ -151,14 +172,14 @@ def one_of(name: str, words: Iterable[str]) -> Value:
                 words=" or ".join([", ".join(list(known)[:-1]), list(known)[-1]]),
             ) from None
 
-    return Value("|".join(known), read)
+    return Value("|".join(known), read, known)
 
 
 DAY = Value("date", read_day)
-WEEK = Value("week", read_week)
+WEEK = Value("week", read_week, ["this", "last"])
 ACTIVITY_HOURS = Value("activity=hours", read_activity_hours)
 SIZE = Value("WxH", read_size)
-RANGE = Value("range", read_range)
+RANGE = Value("range", read_range, ["swing", "1y", "2y", "all"])
 
 
 class MinusCommand(click.Command):

@@ -26,12 +26,13 @@ def man_page(program: click.Command, name: str, version: str) -> str:
     context = click.Context(program, info_name=name, **program.context_settings)
     lines = [
         f'.TH "{_plain(name.upper())}" "1" "" "Pendulum Journal {version}" "User Commands"',
+        ".nh",  # a word that is parted cannot be copied
         ".ad l",
         ".SH NAME",
         f"{_text(name)} \\- {_text(_NAME_SECTION)}",
         ".SH SYNOPSIS",
         f".B {_text(name)}",
-        "[OPTIONS] [COMMAND [ARGUMENTS]]",
+        _text(" ".join(program.collect_usage_pieces(context))),
         ".SH DESCRIPTION",
         *_paragraphs(program.help or ""),
         ".SH OPTIONS",
@@ -68,8 +69,20 @@ def _section(command: click.Command, context: click.Context) -> list[str]:
         ".PP",
         *_paragraphs(command.help or ""),
         *_options(command, context),
-        *([".PP", _text(command.epilog)] if command.epilog else []),
+        *_examples(command.epilog or "", context.find_root().info_name or ""),
     ]
+
+
+def _examples(text: str, program: str) -> list[str]:
+    """Return the examples, each as a line of its own that is not filled, so that it is copied.
+
+    Args:
+        text: ``Example: a``, or ``Examples: a; b``.
+        program: with what each begins.
+    """
+    word, _, rest = text.partition(": ")
+    found = re.split(rf"; (?={re.escape(program)} )", rest)
+    return [".PP", f"{_text(word)}:", ".PP", ".nf", *map(_text, found), ".fi"] if rest else []
 
 
 def _options(command: click.Command, context: click.Context) -> list[str]:
@@ -95,7 +108,9 @@ def _paragraphs(text: str) -> list[str]:
 def _closing() -> list[str]:
     return [
         ".SH EXIT STATUS",
-        "0: it worked. 1: it could not be done, and one line says why. 2: wrong usage.",
+        "0: it worked. 1: it could not be done, and one line says why. 2: wrong usage. 75, of",
+        ".B remind",
+        "alone: nothing here could show the reminder; systemd tries it again.",
         ".SH ENVIRONMENT",
         ".TP",
         ".B PENDULUM_JOURNAL",

@@ -87,6 +87,10 @@ def test_the_man_page_lists_every_command_with_those_inside(share, run):
     assert f"Pendulum Journal {__version__}" in page.splitlines()[0]
     assert "\\-\\-focus\\-block 90m" in page
     assert "\\-h, \\-\\-help" in page
+    assert "\n[OPTIONS] [FILE | COMMAND [ARGS]...]\n" in page
+    assert page.splitlines()[1:3] == [".nh", ".ad l"]
+    undo = "pendulum\\-journal undo"
+    assert f"\nExamples:\n.PP\n.nf\n{undo}\n{undo} \\-\\-list\n.fi\n" in page
 
 
 def test_the_man_page_holds_no_instruction_by_accident():
@@ -124,6 +128,33 @@ def test_a_shell_gets_words_instead_of_a_window(file, monkeypatch, capsys):
         "plain,restore",
         "plain,remind",
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("", [f"plain,{name}" for name in COMMANDS]),
+        ("./sr", ["file,./sr"]),
+        ("old", ["file,old"]),
+        ("--new", ["plain,--new-window"]),
+        ("export ", ["plain,markdown", "plain,csv", "plain,json", "plain,html", "plain,pdf"]),
+        ("export J", ["plain,json"]),
+        ("export csv --out a", ["file,a"]),
+        ("log --state ", ["plain,complete", "plain,partial", "plain,away"]),
+        ("log --state=pa", ["plain,partial"]),
+        ("log la", ["plain,last"]),
+        ("trend --range ", ["plain,swing", "plain,1y", "plain,2y", "plain,all"]),
+        ("wins --kind l", ["plain,learned"]),
+        ("--journal a.db show th", ["plain,this"]),
+    ],
+)
+def test_values_and_files_are_completed(file, monkeypatch, capsys, words, found):
+    monkeypatch.setenv("_PENDULUM_JOURNAL_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", f"pendulum-journal {words}")
+    monkeypatch.setenv("COMP_CWORD", str(len(f"x {words}x".split()) - 1))
+    assert main([]) == 0
+    assert capsys.readouterr().out.split() == found
+    assert not file.exists()
 
 
 def test_a_shell_that_click_does_not_know_gets_no_window_either(file, monkeypatch):
