@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from pendulum_journal.charts.theme import ChartTheme
     from pendulum_journal.charts.words import Words
     from pendulum_journal.domain.trend.progress import Band
-    from pendulum_journal.domain.trend.series import Series
     from pendulum_journal.domain.trend.view import TrendView
     from pendulum_journal.domain.week import Week
 
@@ -301,10 +300,10 @@ def draw_bands(canvas: ChartCanvas, view: TrendView) -> None:
             )
 
 
-def draw_away(canvas: ChartCanvas, series: Series, words: Words) -> None:
-    """Hatch the weeks away, and name runs of them that are wide enough."""
+def draw_away(canvas: ChartCanvas, view: TrendView, words: Words) -> None:
+    """Hatch the weeks away, also those ahead, and name runs of them that are wide enough."""
     palette = canvas.theme.palette
-    runs = _away_runs(series)
+    runs = _away_runs(view)
     if not runs:
         return
     is_wide = canvas.week_width >= _HATCHED_WEEK_WIDTH
@@ -327,26 +326,30 @@ def draw_away(canvas: ChartCanvas, series: Series, words: Words) -> None:
             _name_away(canvas, name, runs, words)
 
 
-def key_of_gaps(series: Series, words: Words) -> str:
+def key_of_gaps(view: TrendView, words: Words) -> str:
     """Return what hatching and gaps among the weeks mean; empty without either.
 
     Weeks without an entry before the first one and after the last are no gaps.
     """
-    held = [at for at, row in enumerate(series.figures) if row is not None]
-    is_away = any(row is not None and row.state is State.AWAY for row in series.figures)
+    held = [at for at, row in enumerate(view.series.figures) if row is not None]
+    is_away = bool(_away_runs(view))
     is_broken = bool(held) and held[-1] - held[0] >= len(held)
     keys = [words.key_away] * is_away + [words.key_missing] * is_broken
     return " · ".join(keys)
 
 
-def _away_runs(series: Series) -> list[tuple[int, int]]:
+def _away_runs(view: TrendView) -> list[tuple[int, int]]:
     """Return (first, end) of each run of weeks away, as positions on the time axis."""
-    column = [
-        True if figures is not None and figures.state is State.AWAY else None
-        for figures in series.figures
-    ]
-    first = series.first.index
-    return [(first + run.start, first + run.stop) for run in series.runs(column)]
+    rows = (row for row in view.series.figures if row is not None and row.state is State.AWAY)
+    away = {*(row.week.index for row in rows), *(week.index for week in view.away_ahead)}
+    breaks = {swing.week.index for swing in view.swings}  # lines that would go through a name
+    runs: list[tuple[int, int]] = []
+    for index in sorted(away):
+        if runs and runs[-1][1] == index and index not in breaks:
+            runs[-1] = runs[-1][0], index + 1
+        else:
+            runs.append((index, index + 1))
+    return runs
 
 
 def _name_away(canvas: ChartCanvas, panel: str, runs: list[tuple[int, int]], words: Words) -> None:

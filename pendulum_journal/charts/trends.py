@@ -161,7 +161,7 @@ def _split(
 
 
 def _key(view: TrendView, stacked: Layers, words: Words) -> str:
-    gaps = "" if view.by_quarter else key_of_gaps(view.series, words)
+    gaps = "" if view.by_quarter else key_of_gaps(view, words)
     is_open, runs = any(stacked.known), stacked.in_progress is not None
     hollow = words.key_open if is_open else words.key_running if runs else ""
     if is_open and runs:
@@ -227,7 +227,7 @@ def _draw_panels(
     weekly: bool,
 ) -> None:
     draw_bands(canvas, view)
-    draw_away(canvas, view.series, words)
+    draw_away(canvas, view, words)
     if ChartName.SPLIT in panels:
         split.draw(canvas)
         draw_measured(canvas, split.name, view.series, split.measured, margin=split.margin)

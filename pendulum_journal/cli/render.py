@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.cli.output import plain as plain  # noqa: PLC0414 -- exported
 from pendulum_journal.domain.durations import format_clock
-from pendulum_journal.domain.entry import Minutes, State, is_in_progress, week_state
+from pendulum_journal.domain.entry import Minutes, State, state_on
 from pendulum_journal.domain.entry_merge import EntryField
 from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.language import ENGLISH
@@ -92,8 +92,11 @@ def entry_text(week: Week, entry: Entry | None, activities: Sequence[Activity], 
     title = week_title(week)
     if entry is None:
         return f"{title}\nMissing: nothing is written down about this week."
-    state = week_state(entry.state, in_progress=is_in_progress(entry, today)).label
-    parts = [f"{title}  ({state})", _split_text(entry, activities), _figures_text(entry)]
+    parts = [
+        f"{title}  ({state_on(entry, today).label})",
+        _split_text(entry, activities),
+        _figures_text(entry),
+    ]
     if entry.note:
         parts.append(plain(entry.note))
     if found := wins(entry.note):

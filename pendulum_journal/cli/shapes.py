@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from pendulum_journal.domain.entry import Source, week_state
+from pendulum_journal.domain.entry import Source, WeekState, state_on, week_state
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from pendulum_journal.domain.entry import Entry, Minutes
     from pendulum_journal.domain.split import Activity, Shares
@@ -18,6 +19,18 @@ if TYPE_CHECKING:
 def to_json(shape: Any) -> str:
     """Return JSON text in ASCII, which every terminal and locale can show."""
     return json.dumps(shape, indent=2, default=str)
+
+
+def counting_shape(week: Week, entry: Entry | None, today: date) -> dict[str, bool]:
+    """Return whether a week with an entry does not count yet, as it runs or lies ahead.
+
+    The stored state, which ``entry_shape`` has, is what it will be then.
+    """
+    state = None if entry is None else state_on(entry, today)
+    return {
+        "in_progress": state is WeekState.IN_PROGRESS,
+        "ahead": week.monday > today,
+    }
 
 
 def entry_shape(week: Week, entry: Entry | None, activities: Sequence[Activity]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
 from pendulum_journal.cli.opening import open_journal, print_remark
 from pendulum_journal.cli.output import echo
 from pendulum_journal.cli.render import clash_text, entry_text
-from pendulum_journal.cli.shapes import entry_shape, to_json
+from pendulum_journal.cli.shapes import counting_shape, entry_shape, to_json
 from pendulum_journal.cli.values import (
     ACTIVITY_HOURS,
     WEEK,
@@ -37,6 +37,7 @@ from pendulum_journal.domain.entry import (
 from pendulum_journal.domain.entry_merge import lost
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.split import activity_key, block_question, by_group
+from pendulum_journal.domain.week import Week, count_of_weeks
 from pendulum_journal.domain.week_done import can_be_done
 
 if TYPE_CHECKING:
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pendulum_journal.domain.split import Activity
-    from pendulum_journal.domain.week import Week
     from pendulum_journal.services.journal import Journal
     from pendulum_journal.services.keeping.recording import Recorded
 
@@ -156,6 +156,7 @@ def log_command(
                 f"{week} adds up to {format_clock(recorded.entry.total)} h; kept, but look again."
             )
         stored = recorded.entry or Entry(week)
+        _remark_on_weeks_ahead(stored, invocation.today())
         doubt = block_question(stored.focus_block, by_group(activities, stored.spent))
         if edit.focus_block is not None and doubt is not None:
             print_remark(f"{week}: {doubt}")
@@ -184,7 +185,8 @@ def show_command(invocation: Invocation, /, week: Week, as_json: bool) -> None:
     if as_json:
         shape = entry_shape(week, entry, activities)
         more = {} if measured is None else {"measured": beside_shape(measured, entry, activities)}
-        echo(to_json({**shape, **more}))
+        counting = counting_shape(week, entry, invocation.today())
+        echo(to_json({**shape, **counting, **more}))
         return
     echo(entry_text(week, entry, activities, invocation.today()))
     if measured is not None:
@@ -206,6 +208,14 @@ def _record(journal: Journal, entry: Entry, base: Entry | None, edit: Edit) -> R
     return replace(recorded, entry=added.entry)
 
 
+def _remark_on_weeks_ahead(entry: Entry, today: date) -> None:
+    """Say how far ahead a week lies: another year may have been meant."""
+    ahead = entry.week - Week.containing(today)
+    if ahead > 1 and not entry.is_empty:
+        counts = "" if entry.state is State.AWAY else ": it counts once it is over, or done"
+        print_remark(f"{entry.week} is {count_of_weeks(ahead)} ahead{counts}.")
+
+
 def _print(
     week: Week,
     entry: Entry | None,
@@ -215,7 +225,8 @@ def _print(
     as_json: bool,
 ) -> None:
     if as_json:
-        echo(to_json(entry_shape(week, entry, activities)))
+        counting = counting_shape(week, entry, invocation.today())
+        echo(to_json({**entry_shape(week, entry, activities), **counting}))
     else:
         echo(entry_text(week, entry, activities, invocation.today()))
 

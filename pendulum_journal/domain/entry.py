@@ -29,12 +29,13 @@ class State(Named):
 
 
 class WeekState(Named):
-    """The state of any week: its entry's ``State``, or that it is still running or has no entry."""
+    """The state of any week: its entry's ``State``, or that it runs, lies ahead or has no entry."""
 
     COMPLETE = State.COMPLETE.value
     PARTIAL = State.PARTIAL.value
     AWAY = State.AWAY.value
     IN_PROGRESS = "in progress"
+    AHEAD = "ahead"
     MISSING = "missing", "no entry"
 
 
@@ -215,11 +216,27 @@ class StaleEntryError(StoreError):
         self.current = current
 
 
-def week_state(state: State | None, *, in_progress: bool = False) -> WeekState:
-    """Return the state of a week from the state of its entry; None means that there is no entry."""
+def week_state(
+    state: State | None, *, in_progress: bool = False, is_ahead: bool = False
+) -> WeekState:
+    """Return the state of a week from the state of its entry; None means that there is no entry.
+
+    Args:
+        state: of the entry.
+        in_progress: whether the week does not count yet, see ``is_in_progress``.
+        is_ahead: whether it begins after today; of a week that is in progress, or away.
+    """
     if state is None:
         return WeekState.MISSING
-    return WeekState.IN_PROGRESS if in_progress else WeekState(state.value)
+    if in_progress:
+        return WeekState.AHEAD if is_ahead else WeekState.IN_PROGRESS
+    return WeekState(state.value)
+
+
+def state_on(entry: Entry, today: date) -> WeekState:
+    """Return the state of an entry's week on a day."""
+    runs, is_ahead = is_in_progress(entry, today), entry.week.monday > today
+    return week_state(entry.state, in_progress=runs, is_ahead=is_ahead)
 
 
 def is_in_progress(entry: Entry, today: date) -> bool:

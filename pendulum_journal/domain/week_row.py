@@ -12,9 +12,9 @@ from pendulum_journal.domain.entry import (
     Entry,
     Minutes,
     State,
-    is_in_progress,
     parse_energy,
     refuse_overfull,
+    state_on,
     week_state,
     with_minutes,
     with_state,
@@ -79,7 +79,7 @@ class WeekRow:
         """Return the state that the week would have if the row were stored now."""
         if self.entry.is_empty:
             return week_state(None)
-        return week_state(self.entry.state, in_progress=is_in_progress(self.entry, today))
+        return state_on(self.entry, today)
 
     def minutes_of(self, activity: int) -> int | None:
         """Return the minutes of an activity, or None if they were not given."""

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.career.role import current_role
 from pendulum_journal.domain.durations import format_clock
+from pendulum_journal.domain.entry import state_on
+from pendulum_journal.domain.entry_merge import EntryField
 from pendulum_journal.domain.split import GROUPS, by_group
 from pendulum_journal.domain.text import isolated
 from pendulum_journal.domain.trend.quantity import Quantity
@@ -16,6 +18,7 @@ from pendulum_journal.palette import DARK, LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from pendulum_journal.domain.content import JournalContent
     from pendulum_journal.domain.entry import Entry
@@ -84,18 +87,21 @@ _COLOURS = (
 )
 
 
-def to_html(content: JournalContent, before_week: Callable[[], object] = lambda: None) -> str:
+def to_html(
+    content: JournalContent, today: date, before_week: Callable[[], object] = lambda: None
+) -> str:
     """Return the page with the newest week first and its notes rendered from Markdown.
 
     Args:
         content: at least one week.
+        today: the day on which a week runs, or lies ahead.
         before_week: called before each week; what it raises stops the work.
     """
     activities = {each.id: each for each in content.activities}
     weeks = []
     for entry in reversed(content.entries):
         before_week()
-        weeks.append(_week(entry, content, activities))
+        weeks.append(_week(entry, content, activities, today))
     return _PAGE.format(
         title="Pendulum Journal" + (": sample, made-up weeks" if content.is_sample else ""),
         about=_about(content),
@@ -118,7 +124,9 @@ def _variables(palette: Palette) -> str:
     return " ".join(f"--{name}: {getattr(palette, name)};" for name in _COLOURS)
 
 
-def _week(entry: Entry, content: JournalContent, activities: dict[int, Activity]) -> str:
+def _week(
+    entry: Entry, content: JournalContent, activities: dict[int, Activity], today: date
+) -> str:
     role = current_role(content.roles, entry.week.sunday)
     about = f"{entry.week.monday} to {entry.week.sunday}" + (
         f", {isolated(role.title)}" if role else ""
@@ -127,7 +135,7 @@ def _week(entry: Entry, content: JournalContent, activities: dict[int, Activity]
         "<section>",
         f'<h2>{entry.week} <span class="quiet">{escape(about)}</span></h2>',
         _bar(entry, activities),
-        f'<p class="quiet">{escape(_figures(entry, activities))}</p>',
+        f'<p class="quiet">{escape(_figures(entry, activities, today))}</p>',
         note_html(entry.note, below=2),
         "</section>",
     ]
@@ -144,8 +152,8 @@ def _bar(entry: Entry, activities: dict[int, Activity]) -> str:
     return f'<div class="bar">{"".join(parts)}</div>' if entry.total and not entry.unread else ""
 
 
-def _figures(entry: Entry, activities: dict[int, Activity]) -> str:
-    lines = [str(entry.state.label)]
+def _figures(entry: Entry, activities: dict[int, Activity], today: date) -> str:
+    lines = [str(state_on(entry, today).label)]
     lines += [
         f"{isolated(activity.name)} {format_clock(entry.minutes[activity.id].minutes)}"
         for activity in activities.values()
@@ -163,4 +171,6 @@ def _figures(entry: Entry, activities: dict[int, Activity]) -> str:
         for each in (Quantity.FOCUS_DAYS, Quantity.SHIPPING_DAYS)
         if (days := getattr(entry, each.value)) is not None
     ]
+    if entry.planned is not None:
+        lines.append(f"{EntryField.PLANNED.label} {entry.planned} %")
     return " · ".join(lines)

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.career.role import current_role
 from pendulum_journal.domain.durations import format_clock
+from pendulum_journal.domain.entry import WeekState, state_on
+from pendulum_journal.domain.entry_merge import EntryField
 from pendulum_journal.domain.note.lines import START, Leaf, LineKind, read_line, with_plain_ends
 from pendulum_journal.domain.note.tags import tags
 from pendulum_journal.domain.trend.quantity import Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
     from pendulum_journal.domain.content import JournalContent
     from pendulum_journal.domain.entry import Entry
@@ -28,33 +31,43 @@ _FIGURES = ("energy", "focus_block", "clock_minutes", "focus_days", "shipping_da
 _HEADING = re.compile(r"#{1,4}(?!#)")
 """Those that can go two levels down: Markdown has six."""
 
+_NOT_YET = {WeekState.IN_PROGRESS: "in_progress", WeekState.AHEAD: "ahead"}
+"""What a week's file says of one that does not count yet."""
+
 _CLOSING = re.compile(r"(#+)$")
 """Signs that Markdown takes for the end of a heading that begins with some."""
 
 
-def to_markdown(content: JournalContent, *, by_year: bool = False) -> Mapping[str, str]:
+def to_markdown(
+    content: JournalContent, today: date, *, by_year: bool = False
+) -> Mapping[str, str]:
     """Return files by name: ``2026-W47.md`` a week, or ``2026.md`` an ISO year.
 
     A week's file begins with its figures as YAML between two lines of ``---``, as Jekyll, Hugo and
     Obsidian read them; minutes by activity. In a year's file they are a line below each heading.
+    A week that does not count yet by ``today`` is called so: in a year's file in place of its
+    state, in a week's, which programs read, beside it.
     """
     if not by_year:
-        return {f"{entry.week}.md": _week_file(entry, content) for entry in content.entries}
+        return {f"{entry.week}.md": _week_file(entry, content, today) for entry in content.entries}
     years = groupby(content.entries, key=lambda entry: entry.week.year)
-    return {f"{year}.md": _year_file(year, list(each), content) for year, each in years}
+    return {f"{year}.md": _year_file(year, list(each), content, today) for year, each in years}
 
 
-def _week_file(entry: Entry, content: JournalContent) -> str:
-    front = "\n".join(f"{name}: {value}" for name, value in _front_matter(entry, content))
+def _week_file(entry: Entry, content: JournalContent, today: date) -> str:
+    front = "\n".join(f"{name}: {value}" for name, value in _front_matter(entry, content, today))
     return f"---\n{front}\n---\n" + (f"\n{entry.note.rstrip()}\n" if entry.note else "")
 
 
-def _front_matter(entry: Entry, content: JournalContent) -> Iterator[tuple[str, str]]:
+def _front_matter(entry: Entry, content: JournalContent, today: date) -> Iterator[tuple[str, str]]:
     """Yield names and values, these as JSON, which is YAML too."""
     yield "week", str(entry.week)
     yield "from", entry.week.monday.isoformat()
     yield "to", entry.week.sunday.isoformat()
     yield "state", entry.state.value
+    for state, name in _NOT_YET.items():
+        if state_on(entry, today) is state:
+            yield name, "true"
     if role := current_role(content.roles, entry.week.sunday):
         yield "role", _yaml(role.title)
     for name in _FIGURES:
@@ -70,12 +83,12 @@ def _front_matter(entry: Entry, content: JournalContent) -> Iterator[tuple[str, 
         yield "tags", _yaml(found)
 
 
-def _year_file(year: int, entries: list[Entry], content: JournalContent) -> str:
-    return f"# {year}\n" + "".join(_week_part(entry, content) for entry in entries)
+def _year_file(year: int, entries: list[Entry], content: JournalContent, today: date) -> str:
+    return f"# {year}\n" + "".join(_week_part(entry, content, today) for entry in entries)
 
 
-def _week_part(entry: Entry, content: JournalContent) -> str:
-    lines = [str(entry.state.label)]
+def _week_part(entry: Entry, content: JournalContent, today: date) -> str:
+    lines = [str(state_on(entry, today).label)]
     if entry.energy is not None:
         lines.append(str(Quantity.ENERGY.with_amount(entry.energy)))
     lines += [
@@ -83,6 +96,8 @@ def _week_part(entry: Entry, content: JournalContent) -> str:
         for each in (Quantity.FOCUS_DAYS, Quantity.SHIPPING_DAYS)
         if (days := getattr(entry, each.value)) is not None
     ]
+    if entry.planned is not None:
+        lines.append(f"{EntryField.PLANNED.label} {entry.planned} %")
     for name, minutes in _minutes(entry, content).items():
         lines.append(f"{_plain(name)} {format_clock(minutes)}")
     lines += [f"{_plain(name)} unread" for name in _unread(entry, content)]

@@ -19,7 +19,7 @@ from pendulum_journal.services.search.search import NO_FILTERS, chosen_weeks
 from pendulum_journal.store import content as store
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
     from pathlib import Path
 
     from pendulum_journal.domain.content import JournalContent
@@ -99,12 +99,12 @@ def export(
     step(0, 1)
     output = Output(out, replaces=replaces, own=own.with_journal(journal.path))
     if kind is ExportFormat.MARKDOWN:
-        texts = exporting_markdown.to_markdown(content, by_year=by_year)
+        texts = exporting_markdown.to_markdown(content, journal.today(), by_year=by_year)
         files = output.write_folder(texts, step)
     else:
         output.refuse()
         if kind in {ExportFormat.HTML, ExportFormat.PDF}:
-            whole = _page(content, kind, make_pdf, go_on)
+            whole = _page(content, kind, journal.today(), make_pdf, go_on)
         else:
             whole = _data(content, kind, journal.now(), is_complete=filters == NO_FILTERS)
         output.write(whole)
@@ -143,12 +143,13 @@ def _data(content: JournalContent, kind: ExportFormat, now: datetime, *, is_comp
 def _page(
     content: JournalContent,
     kind: ExportFormat,
+    today: date,
     make_pdf: Callable[[str], bytes] | None,
     go_on: Callable[[], None],
 ) -> str | bytes:
     if kind is ExportFormat.PDF and make_pdf is None:
         raise InputError("export-no-pdf", "This installation makes no PDF: export html instead.")
-    page = exporting_html.to_html(content, before_week=go_on)
+    page = exporting_html.to_html(content, today, before_week=go_on)
     return page if kind is ExportFormat.HTML or make_pdf is None else make_pdf(page)
 
 

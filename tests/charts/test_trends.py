@@ -75,6 +75,23 @@ def test_leave_is_hatched_and_a_missing_week_is_not(make_view, draw, rows, figur
         assert [(x.min(), x.max()) for x in spans] == [(swing.index + 3, swing.index + 4)]
 
 
+def test_a_week_ahead_is_not_drawn_but_leave_ahead_is_hatched(make_view, draw, rows, swing):
+    """The swing is 22 weeks old; hours were planned for weeks ahead, and a holiday entered."""
+    ahead = [replace(rows[-1], week=swing + n, in_progress=True) for n in (24, 27)]
+    leave = [WeekFigures(swing + n, State.AWAY, (0, 0, 0, 0)) for n in (29, 30, 60)]
+    view = make_view([*rows, *ahead, *leave])
+    assert view.series.last == swing + 21
+    assert view.series.in_progress is None
+    drawing = draw(view)
+    (hatched,) = drawing.labelled("energy", "away")
+    spans = [path.vertices[:, 0] for path in hatched.get_paths()]
+    assert [(x.min(), x.max()) for x in spans] == [(swing.index + 29, swing.index + 31)]
+    for panel in ("energy", "progress"):
+        assert drawing.labelled(panel, f"{panel} in progress") == []
+    assert drawing.labelled("split", "in progress") == []
+    assert any("hatched: away" in text for text in drawing.texts)
+
+
 def test_lines_break_where_a_week_has_no_value(make_view, draw, rows, swing):
     drawing = draw(make_view([row for row in rows if row.week != swing + 8]))
     (line,) = drawing.labelled("energy", "mean energy")

@@ -113,6 +113,8 @@ def test_json_has_the_shape_that_scripts_rely_on(run):
         "note": note,
         "wins": [{"kind": "learned", "text": "how"}, {"kind": "did", "text": "that #deep-work"}],
         "tags": ["deep-work"],
+        "in_progress": True,
+        "ahead": False,
     }
     assert run("show", "--json").json == logged.json
     assert run("show", "2026-11-22", "--json").json == logged.json
@@ -227,6 +229,27 @@ def test_a_running_week_is_in_progress_until_it_is_done(run):
     assert "(complete)" in run("show").out
     run("log", "--state", "partial")  # beside the state: what is done stays done
     assert "(partial)" in run("show").out
+
+
+def test_a_week_ahead_is_called_so_and_how_far_it_lies(run):
+    far = run("log", "2027-W10", "--hours", "Coding=1")
+    assert far.status == 0
+    assert "2027-W10 is 16 weeks ahead: it counts once it is over, or done." in far.err
+    assert "(ahead)" in far.out
+    shape = run("show", "2027-W10", "--json").json
+    assert (shape["state"], shape["in_progress"], shape["ahead"]) == ("complete", False, True)
+    assert "ahead" not in run("log", "2026-W48", "--energy", "50").err  # the next one
+    away = run("log", "2026-W52", "--state", "away")
+    assert away.err.strip().endswith("2026-W52 is 5 weeks ahead.")
+    assert "(away)" in away.out
+    assert run("trend", "--range", "all", "--json").json["weeks"] == []
+    run("log", "last", "--energy", "50")
+    shape = run("trend", "--range", "all", "--json").json
+    assert shape["range"] == "2026-W46..2026-W46"
+    assert [week["state"] for week in shape["weeks"]] == ["complete"]
+    trend = run("trend", "--range", "2026-W46..2027-W12")
+    assert "2027-W" not in trend.out
+    assert "in progress" not in trend.out
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from pendulum_journal.domain.entry import (
     parse_share,
     refuse_impossible,
     refuse_overfull,
+    state_on,
     week_state,
     with_minutes,
 )
@@ -179,6 +180,7 @@ def test_what_no_journal_can_hold_is_refused_in_a_sentence(fields, case, sentenc
     ("state", "in_progress", "found"),
     [
         (None, False, WeekState.MISSING),
+        (None, True, WeekState.MISSING),
         (State.COMPLETE, True, WeekState.IN_PROGRESS),
         (State.PARTIAL, True, WeekState.IN_PROGRESS),
         (State.COMPLETE, False, WeekState.COMPLETE),
@@ -187,6 +189,21 @@ def test_what_no_journal_can_hold_is_refused_in_a_sentence(fields, case, sentenc
 )
 def test_there_is_an_entry_of_a_week_or_none_or_it_runs(state, in_progress, found):
     assert week_state(state, in_progress=in_progress) is found
+
+
+@pytest.mark.parametrize(
+    ("days", "changes", "found"),
+    [
+        (-1, {}, WeekState.AHEAD),
+        (-1, {"marked_complete": True, "state": State.PARTIAL}, WeekState.AHEAD),
+        (-1, {"state": State.AWAY}, WeekState.AWAY),
+        (0, {}, WeekState.IN_PROGRESS),
+        (6, {"marked_complete": True}, WeekState.COMPLETE),
+        (7, {"state": State.PARTIAL}, WeekState.PARTIAL),
+    ],
+)
+def test_a_week_lies_ahead_then_runs_then_is_over(days, changes, found):
+    assert state_on(Entry(WEEK, **changes), WEEK.monday + timedelta(days=days)) is found
 
 
 def test_away_is_called_away():

@@ -119,7 +119,8 @@ class TestMarkdown:
         assert [path.name for path in done.files] == ["2025.md", "2026.md"]
         text = done.files[1].read_text("utf-8")
         assert text.startswith("# 2026\n\n## 2026-W01 (2025-12-29 to 2026-01-04)\n")
-        assert "\n*complete · energy 0 % · focus days 3 · Meetings 1:30 · Coding 0:00*\n" in text
+        figures = "energy 0 % · focus days 3 · as planned 80 % · Meetings 1:30 · Coding 0:00"
+        assert f"\n*complete · {figures}*\n" in text
         assert "older" not in text
 
     def test_in_a_years_file_headings_of_notes_stand_below_their_week(self, journal, tmp_path):
@@ -343,6 +344,29 @@ def test_a_page_says_which_weeks_it_holds(filled, tmp_path):
     filled.record(Entry(WEEK + 1, note="more"), None)
     export(filled, ExportFormat.HTML, tmp_path / "two.html", Filters(first=WEEK))
     assert f">{WEEK} to {WEEK + 1}, 2 weeks<" in (tmp_path / "two.html").read_text("utf-8")
+
+
+def test_readers_are_told_that_a_week_runs_or_lies_ahead(filled, tmp_path):
+    """As the window says it; programs read the stored state, which CSV and JSON keep."""
+    filled.record(Entry(WEEK + 1, note="runs"), None)
+    filled.record(Entry(WEEK + 9, State.PARTIAL, note="later"), None)
+    export(filled, ExportFormat.HTML, tmp_path / "all.html")
+    export(filled, ExportFormat.MARKDOWN, tmp_path / "years", by_year=True)
+    export(filled, ExportFormat.MARKDOWN, tmp_path / "weeks")
+    export(filled, ExportFormat.CSV, tmp_path / "all.csv")
+    page = (tmp_path / "all.html").read_text("utf-8")
+    lines = re.findall(r'<p class="quiet">(.*?)</p>', page)[1:]
+    assert lines[:2] == ["ahead", "in progress"]
+    assert lines[2].startswith("complete · ")
+    assert lines[2].endswith(" · as planned 80 %")
+    year = (tmp_path / "years" / "2026.md").read_text("utf-8")
+    assert "*in progress*\n\nruns" in year
+    assert "*ahead*" in (tmp_path / "years" / "2027.md").read_text("utf-8")
+    runs = (tmp_path / "weeks" / "2026-W47.md").read_text("utf-8")
+    assert "state: complete\nin_progress: true\n" in runs
+    later = (tmp_path / "weeks" / f"{WEEK + 9}.md").read_text("utf-8")
+    assert "state: partial\nahead: true\n" in later
+    assert "progress" not in (tmp_path / "all.csv").read_text("utf-8")
 
 
 class TestReplacing:

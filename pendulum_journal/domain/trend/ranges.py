@@ -80,8 +80,8 @@ def range_for(
     guidance band (39 weeks after a swing to building, 104 after one to managing). It ends with
     week 13 of the swing while the running week is no later, then with week 26, then with that band,
     and after it four weeks after the running one; without a swing it is all weeks. A year is the 52
-    weeks that end with the running one. *All* is every week of the journal or, if that is empty,
-    the running one.
+    weeks that end with the running one. *All* is every week of the journal up to the running one
+    or, without any, the running one.
     """
     if not isinstance(choice, Range):
         return choice
@@ -92,7 +92,7 @@ def range_for(
         return now + (1 - 2 * YEAR), now
     if choice is Range.SWING and swing is not None:
         return _axis_of(swing, [row.week for row in figures], now, _end_of_bands(swing, guidance))
-    weeks = [row.week for row in figures]
+    weeks = [row.week for row in figures if row.week <= now]
     return min(weeks, default=now), max(weeks, default=now)
 
 

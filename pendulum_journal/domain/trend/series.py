@@ -40,7 +40,7 @@ class WeekFigures:
         energy: 0 to 100 per cent, or None if not given.
         focus_block, clock_minutes: minutes, or None if not given.
         in_progress: whether the week does not count as recorded yet: it runs and is not marked
-            complete, or it lies in the future.
+            complete, or it lies in the future. Trends are given no weeks ahead.
         learning_minutes: minutes of activities that are marked as learning.
         by_activity: minutes by activity id, those known where others are unread; filled only if it
             was asked for.

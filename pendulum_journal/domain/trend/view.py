@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.career.role import Side
 from pendulum_journal.domain.career.role import swings as swings_of
+from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.guidance import PUBLISHED, GuidanceFigures
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.trend import learning_and_floor as counts
@@ -84,6 +85,7 @@ class TrendView:
             on where a swing to the same side begins a new count of ``week_number``.
         swings: those on the axis, also future ones; ``all_swings`` are those of the journal.
         events: those on the axis.
+        away_ahead: weeks on the axis that begin after today and are marked as away, in order.
         guidance: the figures in force, None if switched off.
         measure: what progress is measured by.
         way: baseline, target and progress, or the reason why there is none.
@@ -115,6 +117,7 @@ class TrendView:
     swings: tuple[Swing, ...] = ()
     all_swings: tuple[Swing, ...] = ()
     events: tuple[Event, ...] = ()
+    away_ahead: tuple[Week, ...] = ()
     guidance: GuidanceFigures
     measure: Measure
     way: Way
@@ -161,7 +164,9 @@ class TrendView:
     @cached_property
     def counts(self) -> WeekCounts:
         """How many weeks there are of each kind, from ``first`` to ``told_last``."""
-        return count_weeks(self.whole, self.first, self.told_last, self.today)
+        found = count_weeks(self.whole, self.first, self.told_last, self.today)
+        leave = sum(week <= self.told_last for week in self.away_ahead)
+        return replace(found, away=found.away + leave, ahead=found.ahead - leave)
 
     @property
     def missing(self) -> int:
@@ -258,6 +263,7 @@ def compute_view(
 
     Args:
         figures: of every entry of the journal, not only of the weeks shown; at most one a week.
+            Those of weeks ahead count in no chart, table or sentence; leave is hatched.
         roles: all roles.
         targets: all targets.
         events: all events.
@@ -270,8 +276,8 @@ def compute_view(
         about: the last week whose latest swing the view is about; None: ``last``.
         decided: uids of roles for whose swing the user chose the measure: none is offered.
     """
-    swings = swings_of(roles)
-    whole = lay_out(figures, swings, until=Week.containing(today) + -1)
+    swings, rows, now = swings_of(roles), list(figures), Week.containing(today)
+    whole = lay_out((row for row in rows if row.week <= now), swings, until=now + -1)
     subject = _subject(swings, min(today, (last if about is None else about).sunday))
     offer = None
     if measure is None and subject is not None:
@@ -279,6 +285,7 @@ def compute_view(
         if subject.swing.role.uid not in decided:
             offer = offered_measure(whole, subject, roles, targets)
     view = _without_swing(
+        rows,
         whole,
         first,
         last,
@@ -292,9 +299,13 @@ def compute_view(
     if subject is None:
         return view
     wanted = valid_targets(targets, roles, subject.swing, subject.following, view.measure)
-    now = Week.containing(today)
     way = compute_way(whole, subject, wanted, measure=view.measure, now=now, guidance=guidance)
     return replace(_with_way(view, subject, way, now), offer=offer)
+
+
+def _away_ahead(rows: Sequence[WeekFigures], first: Week, last: Week) -> tuple[Week, ...]:
+    away = (row.week for row in rows if row.state is State.AWAY)
+    return tuple(sorted(week for week in away if first <= week <= last))
 
 
 def _is_on_axis(event: Event, first: Week, last: Week) -> bool:
@@ -302,6 +313,7 @@ def _is_on_axis(event: Event, first: Week, last: Week) -> bool:
 
 
 def _without_swing(
+    rows: Sequence[WeekFigures],
     whole: Series,
     first: Week,
     last: Week,
@@ -326,6 +338,7 @@ def _without_swing(
         swings=tuple(swing for swing in swings if first <= swing.week <= last),
         all_swings=tuple(swings),
         events=tuple(event for event in events if _is_on_axis(event, first, last)),
+        away_ahead=_away_ahead(rows, max(first, Week.containing(today) + 1), last),
         guidance=guidance,
         measure=measure,
         way=no_way(len(series), reasons.no_swing(swings)),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.note.excerpt import first_lines
+from pendulum_journal.domain.week import Week
 from pendulum_journal.services.search.index import mends_index
 from pendulum_journal.services.search.search import NO_FILTERS, chosen_weeks, spans_of
 from pendulum_journal.store import listing
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.note.query import Filters
     from pendulum_journal.domain.split import Split
     from pendulum_journal.domain.trend.series import WeekFigures
-    from pendulum_journal.domain.week import Week
     from pendulum_journal.services.journal import Journal
 
 _LOOKED_AT = 400
@@ -32,7 +32,8 @@ class EntryRow:
         lines: the first two lines of the note that hold something, or "".
         split: minutes by group, in the order of GROUPS; all zero where none were given.
         energy: 0 to 100 per cent, or None: not given.
-        in_progress: the running week, not marked complete.
+        in_progress: whether the week does not count yet: it runs and is not done, or lies ahead.
+        is_ahead: whether it begins after today.
     """
 
     week: Week
@@ -41,6 +42,7 @@ class EntryRow:
     split: Split
     energy: int | None
     in_progress: bool = False
+    is_ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +80,13 @@ def journal_rows(journal: Journal, filters: Filters = NO_FILTERS) -> list[Journa
         notes = listing.read_beginnings(file, _LOOKED_AT)
         spans = spans_of(journal, filters.roles)
     rows: list[JournalRow] = []
+    running = Week.containing(journal.today())
     for row in reversed(figures):
         if rows and not filters.looks_inside:
-            rows.extend(_missing(row.week + 1, _first(rows[-1]) + -1, spans))
-        _add(rows, row, notes.get(row.week, ""))
+            # Nothing is missing yet between the running week and one that was written ahead.
+            last = min(_first(rows[-1]), running) + -1
+            rows.extend(_missing(row.week + 1, last, spans))
+        _add(rows, row, notes.get(row.week, ""), is_ahead=row.week > running)
     return rows
 
 
@@ -100,12 +105,13 @@ def _first(row: JournalRow) -> Week:
     return row.first if isinstance(row, RunRow) else row.week
 
 
-def _add(rows: list[JournalRow], row: WeekFigures, note: str) -> None:
+def _add(rows: list[JournalRow], row: WeekFigures, note: str, *, is_ahead: bool) -> None:
     """Append a week to the rows; a blank week away joins a row of weeks away just above it."""
     week = row.week
     if row.state is not State.AWAY or _holds_more(row):
+        lines = first_lines(note)
         rows.append(
-            EntryRow(week, row.state, first_lines(note), row.split, row.energy, row.in_progress)
+            EntryRow(week, row.state, lines, row.split, row.energy, row.in_progress, is_ahead)
         )
         return
     above = rows[-1] if rows else None

@@ -42,7 +42,8 @@ class Hit:
         marks: spans of the snippet that match, in order.
         split: minutes by group, in the order of GROUPS; all zero where none were given.
         energy: 0 to 100 per cent, or None: not given.
-        in_progress: the running week, not marked complete.
+        in_progress: whether the week does not count yet: it runs and is not done, or lies ahead.
+        is_ahead: whether it begins after today.
     """
 
     week: Week
@@ -52,6 +53,7 @@ class Hit:
     split: Split
     energy: int | None
     in_progress: bool = False
+    is_ahead: bool = False
 
 
 class Results(NamedTuple):
@@ -160,4 +162,5 @@ def _hit(listed: listing.Listed, query: Query, parts: AbstractSet[Term], today: 
         listed.split,
         entry.energy,
         is_in_progress(entry, today),
+        entry.week.monday > today,
     )

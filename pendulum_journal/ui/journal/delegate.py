@@ -180,7 +180,7 @@ class JournalDelegate(QStyledItemDelegate):
 
 def _when(row: EntryRow | Hit) -> str:
     lines = [short_day(row.week.monday)]
-    state = week_state(row.state, in_progress=row.in_progress)
+    state = week_state(row.state, in_progress=row.in_progress, is_ahead=row.is_ahead)
     if state is not WeekState.COMPLETE:
         lines.append(translate_message(state.label))
     return " · ".join(lines)

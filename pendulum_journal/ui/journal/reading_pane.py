@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from pendulum_journal.domain.entry import State, WeekState, is_in_progress, week_state
+from pendulum_journal.domain.entry import State, WeekState, state_on
 from pendulum_journal.domain.note.size import is_renderable
 from pendulum_journal.domain.split import by_group, groups_of_several
 from pendulum_journal.ui.dates import week_name, week_span
@@ -127,7 +127,7 @@ class ReadingPane(Card):
 
     def _about(self, journal: Journal, entry: Entry) -> list[str]:
         lines = [week_span(entry.week), *place_names(journal, entry.week)]
-        state = week_state(entry.state, in_progress=is_in_progress(entry, journal.today()))
+        state = state_on(entry, journal.today())
         if state is not WeekState.COMPLETE:
             lines.append(translate_message(state.label))
         if entry.unread and entry.state is not State.AWAY:

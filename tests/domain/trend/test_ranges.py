@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,6 +11,15 @@ from pendulum_journal.domain.week import Week
 
 TODAY = date(2026, 11, 22)
 NOW = Week.of_iso(2026, 47)
+
+
+def test_all_ends_with_the_running_week_though_one_ahead_was_written(make):
+    ahead = Week.of_iso(2027, 10)
+    rows = [replace(make.row(0), week=week) for week in (NOW + -3, NOW + -1, ahead)]
+    assert range_for(Range.ALL, rows[:2], None, TODAY) == (NOW + -3, NOW + -1)
+    assert range_for(Range.ALL, rows, None, TODAY) == (NOW + -3, NOW + -1)
+    assert range_for(Range.SWING, rows, None, TODAY) == (NOW + -3, NOW + -1)
+    assert range_for(Range.ALL, rows[2:], None, TODAY) == (NOW, NOW)
 
 
 def to_managing(make):

@@ -234,7 +234,7 @@ def test_weeks_before_the_first_entry_are_missing_where_the_range_begins_before(
 
 
 def test_neither_the_running_week_nor_one_ahead_is_missing(make):
-    rows = [make.row(46), make.row(48), make.row(53, state="away")]
+    rows = [make.row(46), make.row(48), make.row(53, state="away"), make.row(54)]
     view = make.view(rows, last=make.week(55), today=make.week(49).monday)
     said = paragraph(view)
     assert "Weeks recorded: 2, missing: 1, away: 0. The running week counts once it is over" in said

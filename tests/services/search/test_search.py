@@ -276,6 +276,16 @@ class TestList:
         assert first == EntryRow(NOW, State.COMPLETE, "Now\nfirst", (0, 0, 0, 0), None, True)
         assert second == EntryRow(NOW + -1, State.PARTIAL, "", (30, 0, 0, 0), 5)
 
+    def test_a_week_ahead_is_told_and_none_before_it_is_missing(self, journal):
+        for week in (NOW + -2, NOW + 5):
+            journal.record(Entry(week, note="dead"), None)
+        ahead, gap, past = journal_rows(journal)
+        assert (ahead.week, ahead.in_progress, ahead.is_ahead) == (NOW + 5, True, True)
+        assert (gap.first, gap.last) == (NOW + -1, NOW + -1)
+        assert (past.in_progress, past.is_ahead) == (False, False)
+        hits = search(journal, "dead", order=Order.NEWEST).hits
+        assert [hit.is_ahead for hit in hits] == [True, False]
+
     def test_gaps_and_leave_are_rows(self, journal):
         write(journal, ["a"])
         journal.record(Entry(NOW + -4, note="b"), None)
