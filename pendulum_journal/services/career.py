@@ -179,6 +179,12 @@ def overlaps(roles: Iterable[Role], role: Role) -> Message | None:
         if other.id == role.id and role.id:
             continue
         if other.start <= (role.end or date.max) and role.start <= (other.end or date.max):
+            if other.end is not None and other.start <= role.start:
+                return Message(
+                    "role-overlap-end",
+                    "This overlaps with “{title}”, which ends on {end}.",
+                    {"title": other.title, "end": other.end},
+                )
             return Message(
                 "role-overlap",
                 "This overlaps with “{title}”, which began on {start}.",

@@ -263,10 +263,21 @@ class RoleDialog(AskingDialog):
             self.ends_before.setText(escape_mnemonics(text))
 
     def _before_it(self, role: Role) -> Role | None:
-        """Return the role without an end that a new role without an end would follow, or None."""
-        held = current_role(self._others, role.start - _A_DAY)
-        goes_on = self._is_new and role.end is None and held is not None and held.end is None
-        return held if goes_on else None
+        """Return the role that could end on the day before this one begins, or None.
+
+        For a new role without an end that is one without an end; for one whose first day was moved,
+        the one that the new day meets and the old one did not.
+        """
+        held = current_role(
+            [each for each in self._others if self._is_new or each.uid != role.uid],
+            role.start - _A_DAY,
+        )
+        if held is None:
+            return None
+        if self._is_new:
+            return held if held.end is None and role.end is None else None
+        is_met = held.end is not None and role.start <= held.end < self._role.start
+        return held if is_met else None
 
     @property
     def ended(self) -> Role | None:

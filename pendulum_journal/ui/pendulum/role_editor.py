@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 
 
 class _Wanted(NamedTuple):
-    """A role together with its targets."""
+    """A role together with its targets, and the role before it as far as its end goes with them."""
 
     role: Role
     targets: list[Target]
+    earlier: Role | None = None
 
 
 class RoleEditor(QObject):
@@ -97,8 +98,8 @@ class RoleEditor(QObject):
             wanted = _Wanted(dialog.role(), dialog.targets.targets)
             if role is None:
                 self._put_new(wanted, dialog.ended)
-            elif wanted != (role, before):
-                self._change(_Wanted(role, before), wanted)
+            elif wanted != (was := _Wanted(role, before)):
+                self._change(was, wanted, dialog.ended)
         dialog.deleteLater()
 
     def _put_new(self, wanted: _Wanted, ended: Role | None) -> None:
@@ -118,8 +119,12 @@ class RoleEditor(QObject):
         text = self.tr("Add the role “{title}”").format(title=wanted.role.title)
         UndoableRecords(self._session, put=put, take=take).add(wanted, text)
 
-    def _change(self, before: _Wanted, wanted: _Wanted) -> None:
+    def _change(self, before: _Wanted, wanted: _Wanted, ended: Role | None) -> None:
+        """Store a changed role, and the end of the role before it; undo reverts both."""
         title = wanted.role.title
+        if ended is not None:
+            earlier = _held(self._session.open_journal, ended)
+            before, wanted = before._replace(earlier=earlier), wanted._replace(earlier=ended)
         was_gone = self._roles.change(
             before,
             wanted,
@@ -143,7 +148,9 @@ class RoleEditor(QObject):
 
 
 def _put(journal: Journal, wanted: _Wanted) -> tuple[_Wanted, Changes]:
-    saved, changes = career.put_role(journal, wanted.role, wanted.targets)
+    with journal.writing():
+        _put_back(journal, wanted.earlier)
+        saved, changes = career.put_role(journal, wanted.role, wanted.targets)
     return wanted._replace(role=saved), changes
 
 

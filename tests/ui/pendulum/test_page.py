@@ -180,7 +180,12 @@ def test_enter_edits_the_role_that_is_read_and_all_that_hangs_on_it_moves(
     qtbot, page, session, write_day
 ):
     assert "Last away for 1 y 11 mo" in page.hands_on.text
-    answer(qtbot, lambda dialog: write_day(dialog.start, date(2023, 6, 17)))
+
+    def act(dialog):
+        write_day(dialog.start, date(2023, 6, 17))
+        dialog.ends_before.setChecked(False)
+
+    answer(qtbot, act)
     choose(qtbot, page, Qt.Key.Key_End)
     qtbot.keyClick(page.career.line, Qt.Key.Key_Left)
     qtbot.keyClick(page.career.line, Qt.Key.Key_Return)
@@ -190,6 +195,34 @@ def test_enter_edits_the_role_that_is_read_and_all_that_hangs_on_it_moves(
     session.undo_stack.undo()
     qtbot.waitUntil(lambda: not page.career.sentences.isVisible())
     assert "9 y 3 mo of building" in page.experience.text
+
+
+def test_the_role_before_ends_earlier_with_a_first_day_that_moves_into_it(
+    qtbot, page, session, write_day
+):
+    said = []
+
+    def act(dialog):
+        write_day(dialog.start, date(2024, 6, 10))
+        said.extend([dialog.ends_before.text(), dialog.warning])
+        dialog.ends_before.setChecked(False)
+        said.append(dialog.warning.replace("\N{NO-BREAK SPACE}", " "))
+        dialog.ends_before.setChecked(True)
+
+    answer(qtbot, act)
+    choose(qtbot, page, Qt.Key.Key_End)
+    qtbot.keyClick(page.career.line, Qt.Key.Key_Left)
+    qtbot.keyClick(page.career.line, Qt.Key.Key_Return)
+    assert said == [
+        "“Senior engineer” ends on 9 June 2024",
+        "",
+        "This overlaps with “Senior engineer”, which ends on 16 Jun 2024.",
+    ]
+    days = [(role.start, role.end) for role in session.open_journal.roles()[:2]]
+    assert [days[0][1], days[1][0]] == [date(2024, 6, 9), date(2024, 6, 10)]
+    session.undo_stack.undo()
+    days = [(role.start, role.end) for role in session.open_journal.roles()[:2]]
+    assert [days[0][1], days[1][0]] == [date(2024, 6, 16), date(2024, 6, 17)]
 
 
 def test_leaving_the_dialog_changes_nothing(qtbot, page, session):
