@@ -79,6 +79,7 @@ class ReportWords(Language):
     of_shown: str = "Differences are of the figures as they stand here."
     no_wins: str = "No wins were written down in these weeks."
     forecast_of: str = "How likely each next step seemed on {day}"
+    no_forecast: str = "No review with a forecast was closed in these weeks."
     no_notes: str = "No notes were written in these weeks."
     week_note: str = "{week}, {first} – {last}"
     picture: str = "[picture, not loaded: {name}]"

@@ -62,7 +62,7 @@ def as_html(
         "" if report.split is None else split_html(report.split, words, report.left_out),
         then_and_now_html(report, words),
         "" if report.wins is None else _wins(report.wins, words),
-        _forecasts(report.forecast or (), words),
+        "" if report.forecast is None else _forecasts(report.forecast, words),
         "" if report.weeks is None else _weeks(report.weeks, words, report.left_out),
         "" if report.notes is None else _notes(report.notes, words),
     )
@@ -180,7 +180,9 @@ def _list(items: Iterable[tuple[Week, str]], words: ReportWords) -> str:
 
 
 def _forecasts(found: Sequence[ForecastMade], words: ReportWords) -> str:
-    lines = [heading(words.head(Heading.FORECAST.label))] if found else []
+    lines = [heading(words.head(Heading.FORECAST.label))]
+    if not found:
+        lines.append(paragraph(words.no_forecast))
     for each in found:
         lines.append(f"<h3>{escape(words.forecast_of.format(day=words.day(each.day)))}</h3>")
         rows = [[isolated(text), words.per_cent(per_cent)] for text, per_cent in each.options]

@@ -150,13 +150,15 @@ def test_every_mark_is_escaped():
     assert {tag for tag, _ in page.tags}.isdisjoint({"script", "img"})
 
 
-def test_forecasts_are_tables_and_none_is_no_section():
+def test_forecasts_are_tables_and_that_there_is_none_is_said():
     made = ForecastMade(date(2026, 11, 3), (("Stay <here>", 70), ("Swing", 30)))
     page = Page(as_html(replace(BARE, forecast=(made,))))
     assert "seemed on 3 Nov 2026" in page.text
     assert "Stay <here>70\u00a0%" in page.text
     assert "Swing30\u00a0%" in page.text
-    assert "Forecast" not in as_html(replace(BARE, forecast=()))
+    none = Page(as_html(replace(BARE, forecast=()))).text
+    assert "No review with a forecast was closed in these weeks." in none
+    assert "Forecast" not in as_html(replace(BARE, forecast=None))
 
 
 @given(text=st.text(alphabet=st.sampled_from("<>&\"'/!-= \n{}$%a;é語"), min_size=1))
