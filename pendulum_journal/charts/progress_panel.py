@@ -107,6 +107,10 @@ def _marked(value: float) -> tuple[str, float]:
     return ("v", 100 * (DRAWN_FROM + inside)) if value < DRAWN_FROM else (_RING, 100 * value)
 
 
+def _is_beyond(value: float | None) -> bool:
+    return value is not None and _marked(value)[0] != _RING
+
+
 def _running(view: TrendView) -> list[tuple[float, str, float]]:
     """Return the same of the week in progress, as a list of one; empty where it has no progress."""
     runs, so_far = view.series.in_progress, view.way.progress_so_far
@@ -130,7 +134,8 @@ def draw(canvas: ChartCanvas, view: TrendView, words: Words, *, weekly: bool) ->
             plotter.line(piece, 100, "progress")
     else:
         if not view.by_quarter:
-            plotter.dots(way.progress, 100, "progress")
+            within = [None if _is_beyond(value) else value for value in way.progress]
+            plotter.dots(within, 100, "progress")  # half a dot at the edge would be a second mark
         for piece in pieces(view, way.mean_progress):
             plotter.line(piece, 100, "mean progress")
     _mark_beyond(canvas, view, way.progress if weekly else way.mean_progress, colour)

@@ -792,6 +792,8 @@ def test_a_week_beyond_the_panel_is_marked_beside_the_mean_too(make_view, draw, 
     (above,) = drawn.labelled("progress", "beyond")
     assert list(above.get_xdata()) == [swing.index + 16.5]
     assert above.get_alpha() < 1
+    (dots,) = drawn.labelled("progress", "progress")
+    assert swing.index + 16.5 not in dots.get_xdata()  # or it would be there twice
 
 
 @pytest.mark.parametrize("rise", [6, 15, 24])
