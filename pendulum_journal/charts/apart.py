@@ -23,6 +23,10 @@ _FROM_LINE, _CLEAR = 4, 1.5
 _FAR_STEPS = 6
 """The number of heights tried farther away, up to three names from the line."""
 
+_END_SIZE, _END_HEIGHT, _FROM_END = 0.88, 1.15, 6
+"""The size of the name of a line's end and its height beside the text's, and its distance from
+the end in logical pixels."""
+
 _GAP = 3
 """The distance between the line and its name, in logical pixels."""
 
@@ -144,6 +148,74 @@ def _ends_of_names(canvas: ChartCanvas, weeks: tuple[Week, Week], wide: float) -
         return [first - canvas.inset, end] if has_room_before else [end]
     before = [first - canvas.inset] if has_room_before else []
     return [end, *before, first + canvas.inset + wide]
+
+
+def name_ends(
+    canvas: ChartCanvas,
+    panel_name: str,
+    x: float,
+    ends: Sequence[tuple[float, str, str]],
+) -> list[Place]:
+    """Write the names of two lines right of their common end, or over and under it without room.
+
+    Args:
+        canvas: with the panel placed.
+        panel_name: the panel's name.
+        x: the end of the lines, in weeks.
+        ends: the height of each end, the line's name and its colour.
+
+    Returns:
+        The corners of the names, for others to avoid.
+    """
+    rising = sorted(ends)
+    widths = [
+        canvas.theme.width_of(name, _END_SIZE, bold=True) / canvas.week_width
+        for _, name, _ in rising
+    ]
+    edge = canvas.weeks[0].index + (canvas.width - _FROM_END - canvas.left) / canvas.week_width
+    left = x + _FROM_END / canvas.week_width
+    has_room = left + max(widths) <= edge
+    feet, tall = _feet_of_names(canvas, panel_name, [y for y, _, _ in rising], beside=has_room)
+    corners: list[Place] = []
+    for (_, name, colour), wide, foot in zip(rising, widths, feet, strict=True):
+        begin = left if has_room else min(x - wide / 2, edge - wide)
+        canvas.write(
+            panel_name,
+            begin,
+            foot,
+            name,
+            font=canvas.theme.font(_END_SIZE, bold=True),
+            color=colour,
+            ha="left",
+            va="bottom",
+            halo=canvas.theme.palette.card,
+            clip_on=False,
+        )
+        parts, steps = (0, 0.5, 1), range(5)
+        corners += [(begin + wide * one / 4, foot + tall * part) for one in steps for part in parts]
+    return corners
+
+
+def _feet_of_names(
+    canvas: ChartCanvas, panel_name: str, rising: Sequence[float], *, beside: bool
+) -> tuple[list[float], float]:
+    """Return the feet of the names of two ends, beside them or over and under, and their height.
+
+    They stand in the order of the lines, or the names would seem to be swapped.
+    """
+    panel = next(each for each in canvas.panels if each.name == panel_name)
+    per_pixel = (panel.high - panel.low) / (panel.bottom - panel.top)
+    tall, gap = _END_HEIGHT * canvas.theme.em * per_pixel, _FROM_END * per_pixel
+    low, high = rising
+    if beside:
+        wanted = [low - tall / 2, high - tall / 2]
+    else:
+        wanted = [low - gap - tall, high + gap]
+        if wanted[0] < panel.low:
+            wanted[0] = low + gap
+        if wanted[1] + tall > panel.high:
+            wanted[1] = high - gap - tall
+    return keep_apart(wanted, tall, panel.low, panel.high - tall), tall
 
 
 class _Spot(NamedTuple):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from matplotlib.collections import PolyCollection  # noqa: TID253
 from matplotlib.patches import Rectangle  # noqa: TID253
 
-from pendulum_journal.charts.apart import beside_line, sides_of_values
+from pendulum_journal.charts.apart import beside_line, name_ends, sides_of_values
 from pendulum_journal.charts.canvas import AREAS, BANDS, DOTS, LINES, ChartCanvas, PanelPlan
 from pendulum_journal.charts.lines import VALUE_LIFT, VALUE_SIZE, Plotter
 from pendulum_journal.domain.guidance import FigureName
@@ -150,6 +150,8 @@ def _draw_meetings(
         _draw_share(canvas, view, group, colour, weekly=weekly)
         if weekly and not has_means(view):
             taken += _write_shares(canvas, view, group, colour, words)
+    if has_means(view):
+        taken += _name_lines(canvas, view, words, weekly=weekly)
     figures = view.guidance
     for value, figure, wording in (
         (figures.meeting_share, FigureName.MEETING_SHARE, words.meetings_line),
@@ -178,6 +180,21 @@ def _draw_share(
         if not view.by_quarter:
             plotter.dots(shares, 100, group.value)
         plotter.line(means, 100, f"mean {group.value}")
+
+
+def _name_lines(canvas: ChartCanvas, view: TrendView, words: Words, *, weekly: bool) -> list[Point]:
+    """Write which line is that of meetings and which of coding, at their ends."""
+    series, palette = view.experiment, canvas.theme.palette
+    column = series.shares if weekly else series.mean_shares
+    last = next((at for at in reversed(range(len(column))) if column[at] is not None), None)
+    shares = None if last is None else column[last]
+    if last is None or shares is None:
+        return []
+    ends = [
+        (100 * shares[GROUPS.index(group)], words.group(group), colour)
+        for group, colour in ((Group.MEETINGS, palette.meetings), (Group.CODING, palette.coding))
+    ]
+    return name_ends(canvas, MEETINGS, series.first.index + last + 0.5, ends)
 
 
 def _write_shares(
@@ -271,7 +288,8 @@ def _write_reported(
         halo=card,
         bbox=ground,
     )
-    return [(end - wide * step / 8, height + part * tall) for step in range(9) for part in (0, 1)]
+    parts, steps = (0, 0.5, 1), range(17)
+    return [(end - wide * step / 16, height + part * tall) for step in steps for part in parts]
 
 
 def _reported(value: str, name: FigureName, view: TrendView, words: Words) -> str:

@@ -1,7 +1,7 @@
 import re
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import combinations, product
 
 import numpy as np  # noqa: TID253
 import pytest
@@ -574,7 +574,8 @@ def test_what_is_reported_is_not_cut_at_the_end_of_the_axis(make_managing_view, 
         axes = drawing.panel(panel)
         for name in axes.texts:
             box = name.get_window_extent(drawing.figure.canvas.get_renderer())
-            assert box.x1 <= axes.bbox.x1 - 4
+            is_of_line = name.get_text() in {"Meetings", "Coding"}  # may stand beside the panel
+            assert box.x1 <= (drawing.figure.bbox if is_of_line else axes.bbox).x1 - 4
 
 
 def test_a_name_beside_the_layers_has_room_whatever_the_height(make_view, draw, figures_of, swing):
@@ -869,6 +870,32 @@ def test_what_is_reported_covers_no_value(make_view, draw, figures_of):
     points = panel.transData.transform(list(zip(*coding.get_data(), strict=True)))
     assert len(points) == 11
     assert not any(box.contains(*point) for point in points)
+
+
+def test_lines_of_means_are_named_at_their_ends_in_their_order(make_view, draw, figures_of):
+    start = Week.containing(STARTED)
+    roles = [Role("Manager", Side.MANAGING, STARTED, id=2)]
+    shares = [(50, 40), (60, 30), (45, 50), (2, 98), (98, 2)]
+    for last, size in product((start + 9, start + 25), ((900, 700), (480, 600))):
+        for meetings, coding in shares:
+            split = (24 * meetings, 24 * (100 - meetings - coding), 24 * coding, 0)
+            rows = [replace(figures_of(start + n), split=split) for n in range(10)]
+            view = make_view(
+                rows, first=start, last=last, roles=roles, targets=[], today=(start + 10).monday
+            )
+            drawing = draw(view, size=size)
+            renderer = drawing.figure.canvas.get_renderer()
+            axes = drawing.panel("meetings")
+            names = {each.get_text(): each.get_window_extent(renderer) for each in axes.texts}
+            high, low = names["Meetings"], names["Coding"]
+            if coding > meetings:
+                high, low = low, high
+            assert high.y0 > low.y0
+            assert not high.overlaps(low)
+            for box in (high, low):
+                assert box.x1 <= drawing.figure.bbox.x1
+                edges = axes.get_window_extent(renderer)
+                assert edges.y0 - 1 <= box.y0 < box.y1 <= edges.y1 + 1
 
 
 def test_values_of_few_weeks_are_whole_and_covered_by_no_name(make_view, draw, figures_of):
