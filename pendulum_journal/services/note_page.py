@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from pendulum_journal.domain.note.blocks import find_words
@@ -33,6 +34,9 @@ _WITHOUT_TAGS = re.compile(r"<(/?)(?:a|code|pre|h[1-6])[ >]")
 _ESCAPED = re.compile(TAG.pattern.replace("/&]", "/&;]"))
 """A tag in a text of HTML, where a ``&`` before it is ``&amp;``."""
 
+_MARKED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?:\s")
+"""A line that says itself what it is, as those that begin with ``drained:`` or ``gave energy:``."""
+
 _ONLY_TAGS = re.compile(r"\s*#[^\W\d_][\w-]*(?:\s+#[^\W\d_][\w-]*)*\s*")
 
 
@@ -56,9 +60,9 @@ class PageWords:
 def note_page(note: str, words: PageWords) -> str:
     """Return a note as HTML that names no resource, for a style of the window's own.
 
-    Wins that end a paragraph are listed under headings. Each tag is a link to ``tag:`` and its
-    name: where it stands in the text, or, if it stands in a last line of nothing but tags, in the
-    line of class ``tags`` below the note.
+    Wins are listed under headings below the other lines of their paragraph. Each tag is a link
+    to ``tag:`` and its name: where it stands in the text, or, if it stands in a last line of
+    nothing but tags, in the line of class ``tags`` below the note.
     """
     arranged = _arranged(with_plain_ends(note), words)
     source = arranged if is_renderable(arranged) else note
@@ -99,7 +103,7 @@ def _tag_link(tag: str, written: str) -> str:
 
 
 def _arranged(note: str, words: PageWords) -> str:
-    """Return Markdown in which wins that end a paragraph are listed under headings."""
+    """Return Markdown in which the wins of a paragraph are listed under headings at its end."""
     note = _without_last_tags(note)
     wins = {win.start(): win for win, _ in find_words(note, WIN)}
     if not wins:
@@ -127,20 +131,50 @@ class _Read(NamedTuple):
 
 
 def _with_wins_listed(paragraph: Sequence[_Read], words: PageWords) -> Iterator[str]:
-    """Yield the lines of a paragraph, the wins at its end listed.
+    """Yield the lines of a paragraph with all its wins listed below the others, or none of them.
 
     Below items of a list only wins without the mark of an item are: an item stays in its list.
+    Wins among lines that go on with one stay, as what was said in a sentence.
     """
-    begin = len(paragraph)
-    while begin and paragraph[begin - 1].win is not None:
-        begin -= 1
-    before, found = paragraph[:begin], paragraph[begin:]
-    is_item = bool(before) and any(read.line.start for read in (before[-1], *found))
-    if found and not is_item and _are_listed([read.win for read in found]):
-        yield from (read.text for read in before)
-        yield from _listed([read.win for read in found], words)
+    found = [read.win for read in paragraph if read.win is not None]
+    others = [read for read in paragraph if read.win is None]
+    may_be = _may_end(others, paragraph) or _may_part(paragraph)
+    if may_be and _are_listed(found):
+        yield from (read.text for read in others)
+        yield from _listed(found, words)
     else:
         yield from (read.text for read in paragraph)
+
+
+def _may_end(others: Sequence[_Read], paragraph: Sequence[_Read]) -> bool:
+    """Tell whether the wins of a paragraph end it and can be told apart from what is above."""
+    found = paragraph[len(others) :]
+    is_item = bool(others) and any(read.line.start for read in (others[-1], *found))
+    return all(read.win is not None for read in found) and not is_item
+
+
+def _may_part(paragraph: Sequence[_Read]) -> bool:
+    """Tell whether each line of a paragraph stands for itself, so that its wins can be taken out.
+
+    A line below a win that begins with a small letter goes on with it, unless it has a mark of its
+    own, as ``drained:``.
+    """
+    return all(_is_alone(read) for read in paragraph) and not any(
+        above.win is not None and below.win is None and _goes_on(below.text)
+        for above, below in pairwise(paragraph)
+    )
+
+
+def _is_alone(read: _Read) -> bool:
+    """Tell whether a line is plain text, of which no code, bold words or link reach into others."""
+    text = read.text
+    is_whole = not (text.count("`") % 2 or text.count("**") % 2)
+    is_plain = read.line.kind is LineKind.TEXT and not read.line.start
+    return is_plain and is_whole and text.count("[") == text.count("]")
+
+
+def _goes_on(text: str) -> bool:
+    return text[:1].islower() and _MARKED.match(text) is None
 
 
 def _without_last_tags(note: str) -> str:

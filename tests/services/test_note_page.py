@@ -36,12 +36,16 @@ def test_wins_are_other_ones_only_where_something_learned_stands_above_them():
 @pytest.mark.parametrize(
     "note",
     [
+        "On Monday\nfixed: the build\nand went home\ndid: a talk",
         "On Monday\nfixed: the build\nand went home",
+        "> words\nfixed: the build\nWords",
+        "did: a talk\n===\nWords",
         "- fixed: the build\n- went home",
         "- went home\n- fixed: the build",
         "- went home\n  fixed: the build",
         "> did: a talk",
         "did: `a\nlearned: b` c",
+        "Some **bold\nlearned: b\nwords**",
         "learned: # no heading",
         "learned: ```",
         "did: - no list",
@@ -88,6 +92,23 @@ def test_wins_directly_below_other_words_are_listed(above):
     html = page(f"{above}learned: to wait\nfixed: the build")
     assert "<ul>\n<li>to wait</li>\n</ul>\n<h4>Other wins</h4>\n<p>fixed: the build</p>" in html
     assert re.search("Monday|item", html)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "learned: to wait\ndid: a talk\nPlanning.\ndrained: a status meeting",
+        "Planning.\nlearned: to wait\ndrained: a status meeting\ndid: a talk",
+        "Planning.\ndrained: a status meeting\nlearned: to wait\ndid: a talk",
+        "learned: to wait\nPlanning.\ndid: a talk\ndrained: a status meeting",
+    ],
+)
+def test_wins_are_listed_alike_wherever_they_stand_among_other_lines(note):
+    assert page(note) == (
+        "<p>Planning.<br>\ndrained: a status meeting</p>\n"
+        "<h4>Learned</h4>\n<ul>\n<li>to wait</li>\n</ul>\n"
+        "<h4>Other wins</h4>\n<p>did: a talk</p>"
+    )
 
 
 @pytest.mark.parametrize("note", ["```\n#a", "`b\n#a`", "# b\n\n    #a", "#a\n==="])
