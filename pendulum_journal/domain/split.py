@@ -58,9 +58,12 @@ class DefaultActivity:
     shown: bool
 
 
+ONE_ON_ONES = "One-on-ones"
+"""The activity that a journal shows from its beginning if it begins with managing."""
+
 DEFAULT_ACTIVITIES = (
     DefaultActivity("Meetings", Group.MEETINGS, learning=False, hands_on=False, shown=True),
-    DefaultActivity("One-on-ones", Group.MEETINGS, learning=False, hands_on=False, shown=False),
+    DefaultActivity(ONE_ON_ONES, Group.MEETINGS, learning=False, hands_on=False, shown=False),
     DefaultActivity("Focus", Group.FOCUS, learning=False, hands_on=False, shown=True),
     DefaultActivity("Coding", Group.CODING, learning=False, hands_on=True, shown=True),
     DefaultActivity("Code review", Group.CODING, learning=False, hands_on=True, shown=False),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.split import Activity, Group, activity_key
+from pendulum_journal.domain.career.role import Side
+from pendulum_journal.domain.split import ONE_ON_ONES, Activity, Group, activity_key
 from pendulum_journal.services.changes import Changes
 from pendulum_journal.services.deleted_elsewhere import refuse_if_deleted
 from pendulum_journal.store import activities as store
@@ -52,6 +53,18 @@ def add_activity(
                 Activity(0, "", name, group, learning=learning, position=_end(journal)),
             )
     return added, Changes(activities=True, initiator=initiator)
+
+
+def show_for(journal: Journal, side: Side) -> Changes:
+    """Show the activities that a side begins with, if they are hidden: one-on-ones for managing.
+
+    Raises:
+        StoreError: the file cannot be written; nothing was.
+    """
+    known = find_activity(journal, ONE_ON_ONES) if side is Side.MANAGING else None
+    if known is None or not known.archived:
+        return Changes()
+    return update_activity(journal, replace(known, archived=False))
 
 
 def update_activity(journal: Journal, activity: Activity, *, initiator: object = None) -> Changes:

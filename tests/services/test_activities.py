@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from pendulum_journal.domain.career.role import Side
 from pendulum_journal.domain.entry import Entry, Minutes
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.split import Group
@@ -91,3 +92,11 @@ def test_a_row_that_was_deleted_elsewhere_is_said_and_none_is_moved(journal, the
     with pytest.raises(InputError, match="“Other” was deleted elsewhere"):
         rows.order_activities(journal, [*reversed(held[:-1]), held[-1]])
     assert names(journal) == ["Meetings", "Focus", "Coding"]
+
+
+def test_managing_begins_with_one_on_ones_shown(journal):
+    assert not rows.show_for(journal, Side.BUILDING).any
+    assert names(journal) == ["Meetings", "Focus", "Coding", "Other"]
+    assert rows.show_for(journal, Side.MANAGING).activities
+    assert names(journal) == ["Meetings", "One-on-ones", "Focus", "Coding", "Other"]
+    assert not rows.show_for(journal, Side.MANAGING).any

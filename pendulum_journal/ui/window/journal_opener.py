@@ -251,8 +251,11 @@ class Journals(QObject):
     @staticmethod
     def _keep_answers(journal: Journal, answers: FirstAnswers) -> None:
         from pendulum_journal.services import career
+        from pendulum_journal.services.activities import show_for
 
         stored = [career.save_role(journal, role)[0] for role in answers.roles]
+        if stored:
+            show_for(journal, stored[-1].side)
         if stored and answers.target is not None:
             now = stored[-1]
             career.save_target(

@@ -614,6 +614,8 @@ def test_every_way_ends_on_its_sentence_and_in_the_journal(desk, page, sides, wa
 
     assert said == SENTENCES[sides]
     roles = [(role.title, role.side) for role in desk.journal.roles()]
+    rows = [each.name for each in desk.journal.activities()]
+    assert ("One-on-ones" in rows) == (now is Side.MANAGING)
     assert roles == ([] if before is None else [("Before", before)]) + [("Now", now)]
     assert len(desk.journal.targets()) == (wants and now is not Side.AWAY)
     assert filled.args == [[Week.of_iso(2026, number) for number in (44, 45, 46)]]
