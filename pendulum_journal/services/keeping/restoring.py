@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from pendulum_journal.domain.week import Week
     from pendulum_journal.services.journal import Journal
+    from pendulum_journal.services.keeping.copies import BackupReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,9 @@ class Made:
 def back_up(journal: Journal, to: Path | None = None) -> Made:
     """Back up a journal unless the newest backup holds everything, and copy that to a folder.
 
+    It stays when the window is closed: those made after writing replace each other within a day, so
+    the copy that somebody asked for is none of them, even where one of them holds everything.
+
     Args:
         journal: an open journal.
         to: another folder, which has to exist; None: only that of the backups.
@@ -92,7 +96,9 @@ def back_up(journal: Journal, to: Path | None = None) -> Made:
         StoreError: the backup failed.
     """
     keeper = journal.keeper
-    report = keeper.make(CopyKind.AFTER)
+    report = keeper.make(CopyKind.BEFORE)
+    if _may_be_replaced(report, journal.now()):
+        report = keeper.make_for(CopyKind.BEFORE)
     newest, problem = (None, None) if report is None else (report.newest, report.problem)
     if newest is None and problem is not None:
         raise StoreError.of(problem)
@@ -110,6 +116,17 @@ def back_up(journal: Journal, to: Path | None = None) -> Made:
             backup = copy_backup(backup, to)
     weeks = read_holding(backup.path).weeks
     return Made(backup, len(weeks), max(weeks, default=None))
+
+
+def _may_be_replaced(report: BackupReport | None, now: datetime) -> bool:
+    """Return whether the backup that holds everything is one that a later one of today replaces."""
+    newest = None if report is None else report.newest
+    return (
+        newest is not None
+        and newest.kind is CopyKind.AFTER
+        and newest.made.date() == now.date()
+        and not newest.is_doubtful
+    )
 
 
 def find_backups(

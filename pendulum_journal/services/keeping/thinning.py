@@ -35,6 +35,12 @@ MOST_BEFORE = 12
 By the days, several imports of one morning would leave only what the last of them found.
 """
 
+MOST_TODAY = 6
+"""How many of today's that no later one replaces are kept until tomorrow, the newest.
+
+The backups made because somebody asked for one are among them.
+"""
+
 MOST_DOUBTFUL = 3
 
 
@@ -58,7 +64,8 @@ def spare(copies: Iterable[Copy], now: datetime, most: int = MOST_DELETED) -> li
     newest of each of the latest 10 ISO weeks; of still older ones, the newest of each of the latest
     9 months, all by the day in the name. The numbers are the defaults of Anki. Backups dated ahead
     of the clock are neither counted nor deleted. Never deleted are the three with the most saves,
-    and for some time those made since the last import or restoring, and the newest of those that
+    on its day the newest few that were made before writing or because somebody asked for one, and
+    for some time those made since the last import or restoring, and the newest of those that
     were made before one.
 
     Args:
@@ -68,6 +75,12 @@ def spare(copies: Iterable[Copy], now: datetime, most: int = MOST_DELETED) -> li
     """
     counted = [copy for copy in copies if copy.made <= now]
     held = sorted(counted, key=lambda copy: (copy.saves, copy.made), reverse=True)[:MOST_SAVES]
+    today = [
+        copy
+        for copy in counted
+        if copy.backup.kind is CopyKind.BEFORE and copy.made.date() == now.date()
+    ]
+    held += sorted(today, key=_by_time, reverse=True)[:MOST_TODAY]
     before = sorted(_made_before_changes(counted, now), key=_by_time, reverse=True)
     since = max((copy.made for copy in before), default=now)
     held += before[:MOST_BEFORE]

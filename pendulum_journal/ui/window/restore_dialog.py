@@ -145,7 +145,7 @@ class RestoreDialog(WorkDialog):
 
     def _kind_text(self, kind: CopyKind) -> str:
         return {
-            CopyKind.BEFORE: self.tr("before writing"),
+            CopyKind.BEFORE: self.tr("before writing, or by hand"),
             CopyKind.AFTER: self.tr("after writing"),
             CopyKind.IMPORT: self.tr("before an import"),
             CopyKind.RESTORE: self.tr("before a restore"),

@@ -14,6 +14,7 @@ from pendulum_journal.services.keeping.thinning import (
     MONTHLY,
     MOST_BEFORE,
     MOST_DELETED,
+    MOST_TODAY,
     SINCE,
     WEEKLY,
     Copy,
@@ -162,3 +163,12 @@ def test_three_doubtful_ones_stay():
         for age in range(5)
     ]
     assert too_doubtful([*sound, *doubtful]) == doubtful[3:]
+
+
+def test_the_newest_of_today_before_writing_stay_until_tomorrow():
+    more = MOST_TODAY + 3
+    today = [copy_of(0, saves, CopyKind.BEFORE, hours=9 - saves / 2) for saves in range(more)]
+    fuller = [copy_of(-1, 50 + each) for each in range(3)]
+    assert spare([*today, *fuller], NOW, most=99) == today[:3]
+    tomorrow = spare([*today, *fuller], NOW + 2 * DAY, most=99)
+    assert set(today[:-1]) <= set(tomorrow)
