@@ -15,7 +15,7 @@ import click
 
 from pendulum_journal.cli.filters import filtered, filters_of
 from pendulum_journal.cli.invocation import Invocation, everywhere
-from pendulum_journal.cli.opening import open_journal
+from pendulum_journal.cli.opening import Reads, open_journal
 from pendulum_journal.cli.output import echo, shown_path
 from pendulum_journal.cli.values import one_of
 from pendulum_journal.domain.week import count_of_weeks
@@ -72,7 +72,7 @@ def export_command(
             raise click.UsageError("--out - is for pipes; for a terminal, there is show.")
     if by_year and kind != ExportFormat.MARKDOWN:
         raise click.UsageError("--by-year is for Markdown.")
-    with open_journal(invocation) as journal:
+    with open_journal(invocation, reads=Reads(kept=True)) as journal:
         filters = filters_of(journal, **chosen)
         with ExitStack() as closing:
             if is_printed:

@@ -117,7 +117,7 @@ def check_command(invocation: Invocation, /, *, week: Week | None, as_json: bool
         _accept(invocation, week, quietly=as_json)
     problems: list[Message | str] = []
     try:
-        with open_journal(invocation) as journal:
+        with open_journal(invocation, reads=None) as journal:
             problems += journal.check()
     except StoreError as error:
         if not as_json:

@@ -48,6 +48,7 @@ class Invocation:
     Attributes:
         file: the value of ``--journal``, or None.
         day: the value of ``--today``, or None.
+        is_wrong: whether what was read of the journal may be wrong, since it is damaged.
         new_window: whether a window opens beside one that has the journal already.
         open_window: shows the window; None: the program has no window.
         make_pdf: returns an HTML page as a PDF; its second argument is called with the number of
@@ -58,6 +59,7 @@ class Invocation:
 
     file: Path | None = None
     day: date | None = None
+    is_wrong: bool = False
     new_window: bool = False
     open_window: Callable[[Invocation], int] | None = None
     make_pdf: Callable[..., bytes] | None = None

@@ -115,6 +115,8 @@ def main(
 ) -> int:
     """Run one command and return the exit status: 0 success, 1 failure, 2 wrong usage.
 
+    It is 1, too, if what a command read is not as it was saved.
+
     Args:
         arguments: without the program's name; None: those of the process.
         open_window: shows the window if no command is named.
@@ -146,7 +148,7 @@ def main(
         return _leave_pipe() if ended.code else 0
     except BaseException as error:  # noqa: BLE001 -- the one place that ends every error
         return _explain(error)
-    return status if isinstance(status, int) else 0
+    return max(status if isinstance(status, int) else 0, int(invocation.is_wrong))
 
 
 def _leave_pipe() -> int:

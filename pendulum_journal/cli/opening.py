@@ -6,6 +6,7 @@ Services are imported within the functions, so that ``--help`` does not wait for
 from __future__ import annotations
 
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -16,20 +17,49 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from pendulum_journal.cli.invocation import Invocation
+    from pendulum_journal.domain.week import Week
     from pendulum_journal.services.journal import Journal
+
+
+@dataclass
+class Reads:
+    """What of a journal a command reads.
+
+    Attributes:
+        weeks: the only ones, to which the command may add; None: every week may be read.
+        kept: whether earlier versions and deleted entries are read as well.
+        words: whether weeks are found by their words.
+    """
+
+    weeks: list[Week] | None = None
+    kept: bool = False
+    words: bool = False
+
+
+EVERY_WEEK = Reads()
+"""What a command may read that says nothing else; if it writes, it is taken for one that writes."""
 
 
 @contextmanager
 def open_journal(
-    invocation: Invocation, *needed: str, create: bool = False, quietly: bool = False
+    invocation: Invocation,
+    *needed: str,
+    create: bool = False,
+    quietly: bool = False,
+    reads: Reads | None = EVERY_WEEK,
 ) -> Iterator[Journal]:
     """Yield the open journal, which is closed after the block.
+
+    If what the block reads is not as it was saved, that is told on standard error, and the command
+    ends with status 1. A block that writes is told by the error that nothing can be written to what
+    is left of a journal; an entry that does not fit its checksum is kept as an earlier version.
 
     Args:
         invocation: names the journal and the day.
         needed: modules that the block imports, which are imported while SQLite reads the file.
         create: whether the journal is created if there is none yet.
         quietly: whether no line is printed about its creation.
+        reads: what the block reads; None: nothing of which damage has to be told here.
 
     Raises:
         JournalError: there is no journal, it was moved or deleted, or it cannot be opened.
@@ -59,10 +89,55 @@ def open_journal(
     journal.who = "command"
     journal.keeper.second = places.second_backups
     try:
-        yield journal
+        if reads is not None:
+            _tell_mended(journal)
+        with _telling(invocation, journal, is_asked=reads is not None):
+            yield journal
+            if reads is not None and not (reads is EVERY_WEEK and journal.keeper.has_begun):
+                _tell_wrong(invocation, journal, reads)
     finally:
         journal.close()
         _print_backup(journal)
+
+
+def _tell_mended(journal: Journal) -> None:
+    if journal.damage is not None and journal.damage.is_mended:
+        print_remark(
+            "The journal was damaged and is whole again. As it was, it lies at "
+            f"{shown_path(journal.damage.copy)}."
+        )
+
+
+@contextmanager
+def _telling(invocation: Invocation, journal: Journal, *, is_asked: bool) -> Iterator[None]:
+    """Tell after the block, or an error in it, that only what is left of a journal was read.
+
+    An attempt to write to it has an error that says so itself.
+    """
+    try:
+        yield
+    except StoreError as error:
+        is_asked = is_asked and error.message.id != StoreCase.LEFT
+        raise
+    finally:
+        if is_asked and journal.damage is not None and not journal.damage.is_mended:
+            from pendulum_journal.services.keeping.damage import what_is_left
+
+            invocation.is_wrong = True
+            left = " ".join(map(str, what_is_left(journal)))
+            print_remark(f"{left} Save what is left by salvage, or go back to a backup by restore.")
+
+
+def _tell_wrong(invocation: Invocation, journal: Journal, reads: Reads) -> None:
+    """Tell of records, of those that were read, that are not as they were saved."""
+    if journal.damage is not None and not journal.damage.is_mended:
+        return
+    from pendulum_journal.services.keeping.wrong_records import wrong_records
+
+    wrong = wrong_records(journal, reads.weeks, kept=reads.kept, words=reads.words)
+    if wrong is not None:
+        invocation.is_wrong = True
+        print_remark(str(wrong))
 
 
 @contextmanager

@@ -87,9 +87,21 @@ def week_title(week: Week) -> str:
     return f"{week}, {begin} to {sunday.day} {MONTHS[sunday.month - 1]} {sunday.year}"
 
 
-def entry_text(week: Week, entry: Entry | None, activities: Sequence[Activity], today: date) -> str:
-    """Return a week as lines of text: its split, its figures and its note."""
+def entry_text(
+    week: Week,
+    entry: Entry | None,
+    activities: Sequence[Activity],
+    today: date,
+    *,
+    may_be_lost: bool = False,
+) -> str:
+    """Return a week as lines of text: its split, its figures and its note.
+
+    ``may_be_lost``: whether it is read from what is left of a damaged journal.
+    """
     title = week_title(week)
+    if entry is None and may_be_lost:
+        return f"{title}\nNothing about this week could be read: the journal is damaged."
     if entry is None:
         return f"{title}\nMissing: nothing is written down about this week."
     parts = [

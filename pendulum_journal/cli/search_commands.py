@@ -9,7 +9,7 @@ import click
 
 from pendulum_journal.cli.filters import filtered, filters_of
 from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
-from pendulum_journal.cli.opening import open_journal
+from pendulum_journal.cli.opening import Reads, open_journal
 from pendulum_journal.cli.output import bold, echo, plain
 from pendulum_journal.cli.values import MinusCommand
 from pendulum_journal.domain.week import count_of_weeks
@@ -20,7 +20,12 @@ if TYPE_CHECKING:
     from pendulum_journal.services.search.search import Hit, Results
 
 
-_NEEDED = ("pendulum_journal.services.search.search", "pendulum_journal.cli.shapes")
+_NEEDED = (
+    "pendulum_journal.services.search.search",
+    "pendulum_journal.cli.shapes",
+    "pendulum_journal.services.keeping.wrong_records",
+    "hashlib",
+)
 
 
 class _SearchCommand(MinusCommand):
@@ -65,13 +70,17 @@ def search_command(
     The last word may go on: dead finds deadlock. "a phrase" in quotes that the shell leaves alone,
     -word for weeks without it, #tag for a tag. Accents and case do not matter.
     """
-    with open_journal(invocation, *_NEEDED) as journal:
+    # By words alone no figure of another week decides what is found.
+    reads = Reads(None if any(chosen.values()) else [], words=True)
+    with open_journal(invocation, *_NEEDED, reads=reads) as journal:
         from pendulum_journal.services.search.search import Order, search
 
         order = Order.BEST if best else Order.NEWEST
         found = search(
             journal, " ".join(words), filters_of(journal, **chosen), order=order, limit=limit
         )
+        if reads.weeks is not None:
+            reads.weeks += [hit.week for hit in found.hits]
     if as_json:
         from pendulum_journal.cli.shapes import to_json
 

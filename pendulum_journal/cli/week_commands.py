@@ -10,7 +10,7 @@ import click
 from pendulum_journal.cli.imports.evidence_text import measured_text
 from pendulum_journal.cli.imports.measured_text import beside_lines, beside_shape
 from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
-from pendulum_journal.cli.opening import open_journal, print_remark
+from pendulum_journal.cli.opening import Reads, open_journal, print_remark
 from pendulum_journal.cli.output import echo
 from pendulum_journal.cli.render import clash_text, entry_text
 from pendulum_journal.cli.shapes import counting_shape, entry_shape, to_json
@@ -177,7 +177,8 @@ def show_command(invocation: Invocation, /, week: Week, as_json: bool) -> None:
     WEEK is 2026-W47, any date in it as 2026-11-18, this (if left out), last, or -3 for three weeks
     ago.
     """
-    with open_journal(invocation, "pendulum_journal.services.evidence.measured") as journal:
+    needed = "pendulum_journal.services.evidence.measured"
+    with open_journal(invocation, needed, reads=Reads([week])) as journal:
         from pendulum_journal.services.evidence.measured import measured_week
 
         activities = journal.activities(archived=True)
@@ -188,7 +189,9 @@ def show_command(invocation: Invocation, /, week: Week, as_json: bool) -> None:
         counting = counting_shape(week, entry, invocation.today())
         echo(to_json({**shape, **counting, **more}))
         return
-    echo(entry_text(week, entry, activities, invocation.today()))
+    may_be_lost = journal.damage is not None and not journal.damage.is_mended
+    text = entry_text(week, entry, activities, invocation.today(), may_be_lost=may_be_lost)
+    echo(text)
     if measured is not None:
         echo(f"\nMeasured by {', '.join(measured.programs)}: {measured_text(measured)}")
         for line in beside_lines(measured, entry, activities):

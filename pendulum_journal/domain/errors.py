@@ -35,6 +35,7 @@ class StoreCase(StrEnum):
     MOVED = "journal-moved"
     OVERWRITTEN = "journal-overwritten"
     READ_ONLY = "journal-read-only"
+    LEFT = "journal-left"
     NO_PERMISSION = "journal-no-permission"
     DISK_ERROR = "journal-io"
     DAMAGED = "journal-damaged"

@@ -31,6 +31,11 @@ _RECORDS = {
     "review": "The review of {name}" + _NOT_AS_SAVED,
 }
 
+INDEX = Message(
+    "check-index",
+    "The search index does not match the notes. The notes themselves are as they were.",
+)
+
 _NAMED_BY = {"activity": 1, "role": 1, "target": 1, "event": 3, "review": 2}
 """The place, among the values of a record's checksum, of the value that names it."""
 
@@ -204,7 +209,4 @@ def _links(file: JournalFile) -> Iterator[Message]:
 
 def _index(file: JournalFile) -> Iterator[Message]:
     if not check_index(file):
-        yield Message(
-            "check-index",
-            "The search index does not match the notes. The notes themselves are as they were.",
-        )
+        yield INDEX

@@ -314,8 +314,8 @@ class JournalFile:
     def _refuse_other_file(self) -> None:
         """Raise a StoreError if the file is read-only or is not the one that was opened."""
         if self.is_read_only:
-            case = StoreCase.A_BACKUP if self.is_backup else StoreCase.READ_ONLY
-            raise refusal(case, self.path)
+            case = StoreCase.READ_ONLY if self.damage is None else StoreCase.LEFT
+            raise refusal(StoreCase.A_BACKUP if self.is_backup else case, self.path)
         if self._catch_up(TIMEOUT_S):
             self._others_wrote = True
         if self._refused:

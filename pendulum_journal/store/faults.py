@@ -25,6 +25,8 @@ _WORDINGS = {
     "open, and is left as it is. " + _SAFE + " Open it again, or bring back a backup.",
     StoreCase.READ_ONLY: "The journal {path} can only be read: the file or its folder is "
     "write-protected. " + _SAFE + " Allow writing, or open a copy elsewhere.",
+    StoreCase.LEFT: "The journal {path} is damaged, and nothing can be written to it. Save what is "
+    "left of it as a new journal by salvage, or go back to a backup by restore.",
     StoreCase.NO_PERMISSION: "You have no permission to open {path}. Ask for access to the file "
     "and its folder, or choose another journal.",
     StoreCase.DISK_ERROR: "The disk reported an error at {path}. " + _SAFE

@@ -121,7 +121,7 @@ def check_index(file: JournalFile) -> bool:
     The index's own check counts as a write to SQLite, though it changes nothing; in a journal that
     can only be read it is left out.
     """
-    return _has_triggers(file) and _has_texts(file) and (file.is_read_only or _is_in_step(file))
+    return _has_triggers(file) and has_texts(file) and (file.is_read_only or _is_in_step(file))
 
 
 def _has_triggers(file: JournalFile) -> bool:
@@ -129,7 +129,8 @@ def _has_triggers(file: JournalFile) -> bool:
     return {name for (name,) in rows} >= TRIGGERS
 
 
-def _has_texts(file: JournalFile) -> bool:
+def has_texts(file: JournalFile) -> bool:
+    """Return whether every note is the text that is indexed; StoreError if it cannot be read."""
     return not file.read(
         "SELECT 1 FROM entry e LEFT JOIN search_text s ON s.entry_id = e.id "
         "WHERE coalesce(s.note, '') <> e.note LIMIT 1"

@@ -90,7 +90,6 @@ def test_a_search_imports_nothing_that_it_does_not_need(run, spawn):
     assert "1 week found." in finished.stdout
     assert "pendulum_journal.services.search.finding" in imported
     assert not imported & {
-        "_hashlib",
         "ast",
         "ipaddress",
         "pendulum_journal.cli.render",

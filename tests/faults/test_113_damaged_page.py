@@ -144,7 +144,7 @@ def test_around_a_damaged_page_everything_is_read_and_exported(damaged, open_jou
     assert search(journal, "queue").total == len(weeks)
     with pytest.raises(StoreError) as caught:
         journal.record(Entry(LAST + 1, energy=50), None)
-    assert caught.value.message.id == StoreCase.READ_ONLY
+    assert caught.value.message.id == StoreCase.LEFT
     assert "week 11" not in " ".join(map(str, journal.check()))
 
 

@@ -108,7 +108,8 @@ def _paragraphs(text: str) -> list[str]:
 def _closing() -> list[str]:
     return [
         ".SH EXIT STATUS",
-        "0: it worked. 1: it could not be done, and one line says why. 2: wrong usage. 75, of",
+        "0: it worked. 1: it could not be done, or what was read is damaged, and one line says",
+        "why. 2: wrong usage. 75, of",
         ".B remind",
         "alone: nothing here could show the reminder; systemd tries it again.",
         ".SH ENVIRONMENT",

@@ -46,7 +46,7 @@ def backup_command(invocation: Invocation, /, to: Path | None, as_json: bool) ->
     """
     from pendulum_journal.services.keeping.restoring import back_up
 
-    with open_journal(invocation) as journal:
+    with open_journal(invocation, reads=None) as journal:
         made = back_up(journal, to)
     newest = None if made.newest is None else str(made.newest)
     if as_json:

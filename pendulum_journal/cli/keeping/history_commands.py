@@ -8,7 +8,7 @@ import click
 
 from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
 from pendulum_journal.cli.keeping.act_text import change_text
-from pendulum_journal.cli.opening import open_journal, print_remark
+from pendulum_journal.cli.opening import EVERY_WEEK, Reads, open_journal, print_remark
 from pendulum_journal.cli.output import echo
 from pendulum_journal.cli.render import clash_text, counted, entry_text, plain, table
 from pendulum_journal.cli.shapes import entry_shape, to_json
@@ -77,7 +77,8 @@ def history_command(
     from pendulum_journal.services.keeping.acts import list_acts
     from pendulum_journal.services.keeping.versions import versions
 
-    with open_journal(invocation) as journal:
+    reads = Reads([week], kept=True) if bring_back is None else EVERY_WEEK
+    with open_journal(invocation, reads=reads) as journal:
         found = versions(journal, week)[::-1]
         if bring_back is not None:
             return _bring_back(journal, week, _numbered(found, week, bring_back), bring_back)

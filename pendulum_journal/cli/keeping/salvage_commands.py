@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +11,9 @@ from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
 from pendulum_journal.cli.output import echo, shown_path
 from pendulum_journal.cli.shapes import to_json
 from pendulum_journal.domain.week import count_of_weeks
+
+if TYPE_CHECKING:
+    from pendulum_journal.services.keeping.damage import Salvage
 
 
 @click.command(
@@ -27,7 +31,8 @@ from pendulum_journal.domain.week import count_of_weeks
 def salvage_command(invocation: Invocation, /, *, file: Path, out: Path, as_json: bool) -> int:
     """Read everything that is left in FILE into a new journal, and list what is missing.
 
-    FILE stays as it is. The exit status is 1 if a week did not come through as it was.
+    FILE stays as it is. The exit status is 1 if a week did not come through as it was, or if FILE
+    is damaged, so that something may be lost that nothing names.
     """
     from pendulum_journal.services.journal import local_now
     from pendulum_journal.services.keeping.damage import salvage
@@ -38,5 +43,11 @@ def salvage_command(invocation: Invocation, /, *, file: Path, out: Path, as_json
         echo(to_json({"weeks": found.weeks, "lost": lost}))
     else:
         echo(f"Saved {count_of_weeks(found.weeks)} in {shown_path(out)}.")
-        echo("\n".join(str(each.what) for each in found.lost) or "Nothing is missing.")
-    return 1 if found.lost else 0
+        echo("\n".join(str(each.what) for each in found.lost) or _nothing_named(found))
+    return 1 if found.lost or not found.was_whole else 0
+
+
+def _nothing_named(found: Salvage) -> str:
+    if found.was_whole:
+        return "Nothing is missing."
+    return "The file is damaged. No week is known to be missing, but more may be lost."

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.errors import InputError
+from pendulum_journal.domain.errors import InputError, StoreCase, StoreError
+from pendulum_journal.domain.message import Message
 from pendulum_journal.services.changes import Changes, WeekChange
 from pendulum_journal.services.keeping.own_files import NO_OTHERS
-from pendulum_journal.store import check
+from pendulum_journal.store import check, opening
 from pendulum_journal.store.checksums import sums
 from pendulum_journal.store.database import JournalFile
 from pendulum_journal.store.entries import accept_entry, read_weeks
@@ -17,11 +18,13 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from pendulum_journal.domain.message import Message
     from pendulum_journal.domain.week import Week
     from pendulum_journal.services.journal import Journal
     from pendulum_journal.services.keeping.own_files import OwnFiles
     from pendulum_journal.store.damage.left import Lost
+
+
+_OF_DAMAGE = {StoreCase.DAMAGED, StoreCase.FAULT, StoreCase.NOT_OURS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +34,12 @@ class Salvage:
     Attributes:
         weeks: how many weeks came through, damaged ones included.
         lost: the weeks that did not come through as they were, oldest first.
+        was_whole: whether the file was sound; if not, more may be lost than ``lost`` names.
     """
 
     weeks: int
     lost: tuple[Lost, ...]
+    was_whole: bool = True
 
 
 def not_as_saved(journal: Journal, week: Week) -> Message | None:
@@ -43,6 +48,37 @@ def not_as_saved(journal: Journal, week: Week) -> Message | None:
         rows = file.read("SELECT id FROM entry WHERE monday = ?", (week.monday.isoformat(),))
         fits = all(each.fits for (row_id,) in rows for each in sums(file, "entry", row_id))
     return None if fits else check.week_not_as_saved(week)
+
+
+def what_is_left(journal: Journal) -> tuple[Message, ...]:
+    """Return the sentences about a journal of which only what is left of damage is read.
+
+    They tell how much could be read, and how much is known to be lost. There are none if the
+    journal is whole, or whole again.
+    """
+    if journal.damage is None or journal.damage.is_mended:
+        return ()
+    with journal.reading() as file:
+        weeks, lost = len(read_weeks(file)), len(check.lost_weeks(file))
+    return (
+        Message.counted(
+            "left-read",
+            weeks,
+            one="The journal {path} is damaged: {n} week could be read, and nothing can be written "
+            "to it.",
+            other="The journal {path} is damaged: {n} weeks could be read, and nothing can be "
+            "written to it.",
+            path=journal.path,
+        ),
+        Message.counted(
+            "left-lost",
+            lost,
+            one="{n} week is not as it was saved.",
+            other="{n} weeks are not as they were saved.",
+        )
+        if lost
+        else Message("left-unknown", "What is missing is not known."),
+    )
 
 
 def accept(journal: Journal, week: Week, *, initiator: object = None) -> Changes:
@@ -89,7 +125,17 @@ def salvage(path: Path, out: Path, *, now: datetime, own: OwnFiles = NO_OTHERS) 
     from pendulum_journal.store.damage.left import save_what_is_left
 
     refuse_new_journal(out, own)
+    was_whole = _is_whole(path)
     mondays = save_what_is_left(path, out)
     with JournalFile.open(out, backup_folder=out.parent / "backups", now=now) as file:
         weeks = read_weeks(file)
-        return Salvage(len(weeks), tuple(check.lost_weeks(file, mondays)))
+        return Salvage(len(weeks), tuple(check.lost_weeks(file, mondays)), was_whole)
+
+
+def _is_whole(path: Path) -> bool:
+    """Return whether nothing shows that a file is damaged; one that cannot be opened may be."""
+    try:
+        opening.open_checked(path, read_only=True).close()
+    except StoreError as error:
+        return error.message.id not in _OF_DAMAGE
+    return True

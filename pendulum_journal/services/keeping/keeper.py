@@ -74,6 +74,11 @@ class Keeper:
 
         return CopyPlace(file.path, file.uid, self._folder, self.second)
 
+    @property
+    def has_begun(self) -> bool:
+        """Whether something was written, or is about to be."""
+        return self._has_begun
+
     def saves(self) -> int:
         """Return how many saves the journal holds; StoreError if it cannot be read."""
         ((saves,),) = self._file.read("SELECT saves FROM journal")

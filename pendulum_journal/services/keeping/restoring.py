@@ -95,6 +95,13 @@ def back_up(journal: Journal, to: Path | None = None) -> Made:
         InputError: no backups are made of this journal, as of a sample, or the folder is missing.
         StoreError: the backup failed.
     """
+    if journal.damage is not None and not journal.damage.is_mended:
+        raise InputError(
+            "backup-damaged",
+            "No backup is made of “{file}”: it is damaged. Save what is left of it by salvage, or "
+            "go back to a backup by restore.",
+            file=journal.path,
+        )
     keeper = journal.keeper
     report = keeper.make(CopyKind.BEFORE)
     if _may_be_replaced(report, journal.now()):

@@ -128,6 +128,8 @@ class Remedies(QObject):
 
     def show_damage(self, journal: Journal, notice: Banner) -> bool:
         """Show in the line that stays that a journal is damaged; return False if it is not."""
+        from pendulum_journal.services.keeping.damage import lost_weeks, what_is_left
+
         damage = journal.damage
         if damage is None or damage.is_mended:
             if damage is not None:
@@ -136,19 +138,7 @@ class Remedies(QObject):
                 )
                 self._window.banner.show_sentence(text.format(path=damage.copy))
             return False
-        from pendulum_journal.services.keeping.damage import lost_weeks
-
-        lost = lost_weeks(journal)
-        text = self.tr(
-            "The journal {path} is damaged. Everything that could be read is shown, and nothing "
-            "can be written to it."
-        ).format(path=journal.path)
-        if lost:
-            text += " " + counted(
-                len(lost),
-                one="{n} week is not as it was saved.",
-                other="{n} weeks are not as they were saved.",
-            )
+        text = " ".join(map(translate_message, what_is_left(journal)))
         actions: list[Action] = [
             (self.tr("What is missing…"), lambda: self._show_lost(lost_weeks(journal))),
             (self.tr("Restore…"), lambda: self._restore(journal.path)),
@@ -161,7 +151,9 @@ class Remedies(QObject):
         sentences = [translate_message(each.what) for each in lost]  # type: ignore[attr-defined]
         box = QMessageBox(self._window)
         box.setWindowTitle(self.tr("What is missing"))
-        box.setText("\n".join(sentences[:_MOST_SHOWN]) or self.tr("No week is missing."))
+        box.setText(
+            "\n".join(sentences[:_MOST_SHOWN]) or self.tr("No week is known to be missing.")
+        )
         if len(sentences) > _MOST_SHOWN:
             box.setDetailedText("\n".join(sentences))
         box.exec()

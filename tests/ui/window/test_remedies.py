@@ -85,7 +85,7 @@ class TestDamaged:
     def test_what_is_left_is_shown_and_nothing_can_be_written(self, damaged):
         notice = damaged.window.notice
 
-        assert "is damaged. Everything that could be read is shown" in damaged.notice
+        assert "is damaged: 39 weeks could be read, and nothing can be written" in damaged.notice
         assert "not as" in damaged.notice
         assert names(notice) == ["What is missing…", "Restore…", "Save what is left…"]
         assert damaged.page.learning.editor.note().startswith("week 0 ")
