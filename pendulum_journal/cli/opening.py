@@ -15,6 +15,7 @@ from pendulum_journal.domain.errors import JournalError, StoreCase, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     from pendulum_journal.cli.invocation import Invocation
     from pendulum_journal.domain.week import Week
@@ -80,12 +81,7 @@ def open_journal(
         journal = _begin(invocation, quietly=quietly)
     else:
         _refuse_if_gone(invocation)
-        raise JournalError(
-            "journal-none",
-            "There is no journal at “{file}” yet. Write down a week to begin one, as "
-            "pendulum-journal log --hours Coding=6, or look around with pendulum-journal demo.",
-            file=places.journal,
-        )
+        raise _none_yet(places.journal)
     journal.who = "command"
     journal.keeper.second = places.second_backups
     try:
@@ -138,6 +134,15 @@ def _tell_wrong(invocation: Invocation, journal: Journal, reads: Reads) -> None:
     if wrong is not None:
         invocation.is_wrong = True
         print_remark(str(wrong))
+
+
+def _none_yet(journal: Path) -> JournalError:
+    return JournalError(
+        "journal-none",
+        "There is no journal at “{file}” yet. Write down a week to begin one, as "
+        "pendulum-journal log --hours Coding=6, or look around with pendulum-journal demo.",
+        file=journal,
+    )
 
 
 @contextmanager
