@@ -123,7 +123,8 @@ def sentences(view: TrendView) -> Iterator[Message]:
         )
     if view.standing is not None:
         yield view.standing.sentence
-    if (text := outlook(view)) is not None:
+    # The outlook of a year in which nothing is judged would say once more that it is too early.
+    if early is None and (text := outlook(view)) is not None:
         yield text
 
 

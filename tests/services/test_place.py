@@ -245,10 +245,20 @@ class TestSentences:
         assert f"is at 12 % (4-week mean up to {swung + 1})" in " ".join(map(str, early.sentences))
         assert place_in(journal, swung + 1).sentences == early.sentences
 
-    def test_the_first_year_of_managing_is_too_early_to_judge(self, journal):
+    def test_the_first_year_of_managing_is_too_early_to_judge_and_said_so_once(self, journal, ids):
         before = replace(ENGINEER, start=date(2020, 1, 1), end=date(2026, 5, 31))
         for role in (before, replace(MANAGER, start=SWING, end=None)):
             career.save_role(journal, role)
 
         said = [str(each) for each in place_in(journal, WEEK).sentences]
         assert said[0] == "The first 52 weeks at least are too early to judge."
+
+        # With weeks from before, a target and weeks since there is progress, and an outlook.
+        minutes = {ids["Coding"]: Minutes(1200), ids["Meetings"]: Minutes(1200)}
+        for number in range(-8, 4):
+            journal.record(Entry(Week.containing(SWING) + number, minutes=minutes), None)
+        career.save_target(journal, Target(journal.roles()[-1].id, SWING, 60, 20, 10, 10))
+        said = [str(each) for each in place_in(journal, WEEK).sentences]
+        assert len(said) > 1
+        assert "coding share" in said[1]
+        assert sum("too early to judge" in each for each in said) == 1

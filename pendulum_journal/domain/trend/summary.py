@@ -48,6 +48,7 @@ BEGIN_A_LINE = frozenset(
         "trend-before-swings",
         "summary-floor",
         "summary-progress",
+        "summary-progress-week",
     }
 )
 """The ids of the sentences with which a new line begins where there is room for several."""
@@ -182,17 +183,27 @@ def _progress(view: TrendView) -> Iterator[Message]:
     place, height = latest
     assert way.baseline is not None
     assert way.target is not None  # or there would be a reason why there is no progress
-    yield Message(
-        "summary-progress",
-        "{progress} % of the way in {week} ({measure}: {baseline} before, {target} wanted).",
-        {
-            "progress": whole(100 * height),
-            "week": view.series.week_at(place),
-            "measure": view.measure.label,
-            "baseline": view.measure.amount(way.baseline.shown),
-            "target": view.measure.amount(way.target),
-        },
-    )
+    values = {
+        "progress": whole(100 * height),
+        "week": view.series.week_at(place),
+        "measure": view.measure.label,
+        "baseline": view.measure.amount(way.baseline.shown),
+        "target": view.measure.amount(way.target),
+    }
+    if way.mean_progress[place] is None:
+        yield Message(
+            "summary-progress-week",
+            "{progress} % of the way in {week} (that week alone, {measure}: {baseline} before, "
+            "{target} wanted).",
+            values,
+        )
+    else:
+        yield Message(
+            "summary-progress",
+            "{progress} % of the way in {week} (4-week mean, {measure}: {baseline} before, "
+            "{target} wanted).",
+            values,
+        )
     if view.standing is not None:
         yield view.standing.sentence_beside_chart
 

@@ -26,7 +26,9 @@ _WORDINGS = {
     "trend-before-swings": "Before the first change between building and managing ({first} to "
     "{last}):",
     "summary-progress": "In {week}, {progress} % of the way from {baseline} before the change to "
-    "the target of {target} ({measure}).",
+    "the target of {target} ({measure}, 4-week mean).",
+    "summary-progress-week": "In {week}, {progress} % of the way from {baseline} before the change "
+    "to the target of {target} ({measure}, that week alone).",
     "summary-baseline": "“Before” is the mean of {weeks}, {first} to {last}.",
     "summary-progress-elsewhere": "No week of this period has progress towards the target.",
     "projection-few": "When the target will be reached can be said from {weeks} "

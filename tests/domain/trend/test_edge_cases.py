@@ -235,7 +235,7 @@ CASES = [
         mixed_role_before_building,
         # Half of the eight weeks before were as player-coach: (4 · 10 + 4 · 30) / 8 = 20.
         {"baseline_value": 20, "progress": [None] * 8 + [0.375, 0.375]},
-        ("38 % of the way in 2026-W22 (coding share: 20 % before, 60 % wanted).",),
+        ("38 % of the way in 2026-W22 (4-week mean, coding share: 20 % before, 60 % wanted).",),
     ),
     Case(
         all_weeks_away,
@@ -287,7 +287,7 @@ CASES = [
         {"progress": [None] * 8 + [0, 1], "target": 25},
         (
             "Small step (10 % to 25 %): single weeks move this a lot.",
-            "50 % of the way in 2026-W22 (coding share: 10 % before, 25 % wanted).",
+            "50 % of the way in 2026-W22 (4-week mean, coding share: 10 % before, 25 % wanted).",
         ),
     ),
     Case(
@@ -304,7 +304,7 @@ CASES = [
         (
             "Energy 0 % in the first four, 0 % in the last four.",
             "Energy under the 30 % floor in 38 of 38 weeks.",
-            "0 % of the way in 2026-W50 (energy: 0 % before, 60 % wanted).",
+            "0 % of the way in 2026-W50 (4-week mean, energy: 0 % before, 60 % wanted).",
             "That is below the guide lines, whose means over",
             NO_TREND,
         ),

@@ -59,7 +59,7 @@ def test_the_paragraph_names_everything(make):
         "Rising: coding (+2.00 points a week). Falling: meetings (−2.00 points a week). "
         "No clear direction: hours in all, energy. "
         "Energy under the 30 % floor in 6 of 18 weeks. "
-        "48 % of the way in 2026-W32 (coding share: 10 % before, 50 % wanted). "
+        "48 % of the way in 2026-W32 (4-week mean, coding share: 10 % before, 50 % wanted). "
         "That is above the guide lines, whose means over the same weeks are 40 % and 27 % of "
         "the way. "
         "“Before” rests on 6 recorded weeks, 2026-03-23 to 2026-05-17. "
@@ -149,7 +149,7 @@ def test_weeks_without_progress_in_them_say_so(make):
 
 def test_one_week_of_progress_stands_alone(make):
     view = make.view(rows(make, weeks=1))
-    assert "0 % of the way in 2026-W21 (coding share" in paragraph(view)
+    assert "0 % of the way in 2026-W21 (that week alone, coding share" in paragraph(view)
 
 
 def test_an_arrival_is_kept_and_what_came_later_is_said(make):
