@@ -12,8 +12,8 @@ import pytest
 
 pytestmark = pytest.mark.journey
 
-KEYS = ("19.5", "4", "7", "5.5")
-MINUTES = {"Meetings": 1170, "Focus": 240, "Coding": 420, "Other": 330}
+KEYS = ("16", "3.5", "4", "7", "5.5")
+MINUTES = {"Meetings": 960, "One-on-ones": 210, "Focus": 240, "Coding": 420, "Other": 330}
 TALLER = 15
 """By so many pixels in the colours of the groups Trends is taller than the bars of This week."""
 CARD_OF_QUESTIONS = 340_000
