@@ -74,7 +74,7 @@ class GuidanceCard(Card):
         """Return of whom a figure is; beside one of the user's own, the one that was published."""
         wording = self.tr("{authors}. {condition}")
         if fact.is_yours:
-            wording = self.tr("published: {figure} {unit}, {authors}. {condition}")
+            wording = self.tr("Published: {figure} {unit}, {authors}. {condition}")
         return wording.format(
             figure=format_figure(fact.published),
             unit=translate_wording(fact.unit),

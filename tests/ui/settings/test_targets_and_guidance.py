@@ -96,4 +96,4 @@ def test_a_figure_is_switched_off_and_changed(own, open_settings):
     assert guidance_of(desk.journal).figures.energy_floor == 35
     assert box.text().endswith("(yours)")
     said = card.sources[FigureName.ENERGY_FLOOR].text()
-    assert said.startswith("published: 30 %, ")
+    assert said.startswith("Published: 30 %, ")
