@@ -22,7 +22,7 @@ from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.domain.week import DAYS_A_WEEK
 from pendulum_journal.services.career import STARTING_POINTS
 from pendulum_journal.ui.text import head, translate_wording
-from pendulum_journal.ui.widgets.card import ChoiceBox, quiet_label
+from pendulum_journal.ui.widgets.card import ChoiceBox, plain_label
 from pendulum_journal.ui.widgets.split_bar import SplitBar, group_parts
 
 if TYPE_CHECKING:
@@ -155,7 +155,8 @@ class TargetFields(QWidget):
         self.wants_block = NumberSwitch(block, self.block)
         self.days = {each: _days_box(head(each.label)) for each in _DAYS}
         self.wants_days = {each: NumberSwitch(head(each.label), self.days[each]) for each in _DAYS}
-        self._rest = quiet_label()
+        self._rest = plain_label()
+        self._rest.setObjectName("warning")
         self._lay_out()
         self._connect()
         self._look()
