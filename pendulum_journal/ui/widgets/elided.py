@@ -28,6 +28,7 @@ class ElidedLabel(QLabel):
         super().__init__()
         self._whole = " ".join(text.split())
         self._tip = ""
+        self._is_key = False  # whether it has a buddy, to which an ampersand leads
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAccessibleName(self._whole)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -42,6 +43,7 @@ class ElidedLabel(QLabel):
 
     def setBuddy(self, buddy: QWidget) -> None:
         super().setBuddy(buddy)
+        self._is_key = True
         self._elide()
 
     def show_tip(self, tip: str) -> None:
@@ -56,7 +58,7 @@ class ElidedLabel(QLabel):
     def _elide(self) -> None:
         middle = Qt.TextElideMode.ElideMiddle
         shown = self.fontMetrics().elidedText(self._whole, middle, self.width())
-        self.setText(escape_mnemonics(shown) if self.buddy() else shown)
+        self.setText(escape_mnemonics(shown) if self._is_key else shown)
         self.setToolTip(self._tip or (plain_tool_tip(self._whole) if shown != self._whole else ""))
 
 

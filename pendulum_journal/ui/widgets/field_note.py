@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
+from pendulum_journal.ui.focus_chain import next_in_chain
 from pendulum_journal.ui.text import escape_mnemonics
 from pendulum_journal.ui.widgets.card import quiet_label, show_as
 from pendulum_journal.ui.widgets.keyboard import bring_into_view, takes_tab
@@ -90,9 +91,9 @@ class FieldNote(QWidget):
 
     def _stop_before(self) -> QWidget:
         """Return behind what Tab leads to the answers: the field, or what Tab led to out of it."""
-        now, after = QApplication.focusWidget(), self._field.nextInFocusChain()
+        now, after = QApplication.focusWidget(), next_in_chain(self._field)
         while after is not None and after is not self._field and not takes_tab(after):
-            after = after.nextInFocusChain()
+            after = next_in_chain(after)
         return now if now is not None and now is after else self._field
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pendulum_journal.ui.focus_chain import has_proxy, next_in_chain, previous_in_chain
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -40,7 +42,7 @@ def tab_through(after: QWidget, parts: Iterable[QWidget]) -> None:
         for widget in part.findChildren(QWidget):
             takes_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
             is_inside = widget.window() is after.window()  # the list of a choice is not
-            if takes_tab and is_inside and widget.focusProxy() is None:
+            if takes_tab and is_inside and not has_proxy(widget):
                 QWidget.setTabOrder(last, widget)
                 last = widget
 
@@ -183,11 +185,11 @@ def press_focused(event: QKeyEvent) -> bool:
 
 def first_stop(page: QWidget) -> QWidget | None:
     """Return the first widget inside another one at which Tab stops, or None."""
-    inside = page.nextInFocusChain()
+    inside = next_in_chain(page)
     while inside is not None and inside is not page:
         if page.isAncestorOf(inside) and takes_tab(inside):
             return inside
-        inside = inside.nextInFocusChain()
+        inside = next_in_chain(inside)
     return None
 
 
@@ -196,9 +198,13 @@ def tab_before(widget: QWidget) -> QWidget:
 
     Qt ignores a tab order that is set behind a widget at which Tab does not stop.
     """
-    before = widget.previousInFocusChain()
-    while before is not None and not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
-        before = before.previousInFocusChain()
+    before = previous_in_chain(widget)
+    while (
+        before is not None
+        and before is not widget
+        and not before.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ):
+        before = previous_in_chain(before)
     return before or widget
 
 
