@@ -110,6 +110,12 @@ class ReviewList(QWidget):
         self._lay_out()
         self._connect()
 
+    @property
+    def first_control(self) -> QWidget:
+        """What waits to be written, if anything does, else the list."""
+        offers = (each for each in (self.offer, self.look_back) if not each.isHidden())
+        return next((each.take for each in offers), self.table)
+
     def _lay_out(self) -> None:
         header = QHBoxLayout()
         header.addWidget(page_heading(head(PageKey.REVIEW.label)))

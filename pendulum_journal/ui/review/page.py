@@ -70,8 +70,8 @@ class ReviewPage(QWidget):
 
     @property
     def first_control(self) -> QWidget:
-        """The list of reviews, which gets the focus first."""
-        return self.list.table
+        """What gets the focus first: a review that is due or to look back at, else the list."""
+        return self.list.first_control
 
     def flush(self) -> bool:
         """Save all edits; return False if that fails."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 
@@ -64,6 +64,7 @@ class ExportButton(QPushButton):
         self.setText(self.tr("Export"))
         self._shown: Shown | None = None
         self._thread = WorkThread(self)
+        self._left_to: QWidget | None = None
         menu = QMenu(self)
         for text, ending in (
             (self.tr("Picture, PNG…"), "png"),
@@ -90,7 +91,7 @@ class ExportButton(QPushButton):
         shown = self._shown
         if shown is None or not self.isEnabled():  # the thread may still be at its last step
             return
-        self.setEnabled(False)
+        self._step_back()
         output = Output(path, replaces=True, own=self._own_files())
         self._thread.begin(
             lambda _work: self._write(shown, output),
@@ -108,8 +109,17 @@ class ExportButton(QPushButton):
             content = save.to_bytes(self._figure(shown), form, title=self._footer(shown).title)
         output.write(content)
 
+    def _step_back(self) -> None:
+        """Take no clicks for now; Qt moves the focus on from what is disabled."""
+        window = self.window()
+        had_focus = window.focusWidget() is self
+        self.setEnabled(False)
+        self._left_to = window.focusWidget() if had_focus else None
+
     def _end(self, path: Path, outcome: TaskOutcome) -> None:
         self.setEnabled(True)
+        if self._left_to is not None and self.window().focusWidget() is self._left_to:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # the user has gone nowhere else
         outcome.hand_over(lambda _: self.done.emit(path), self.failed.emit)
 
     def copy(self) -> None:

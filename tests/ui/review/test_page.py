@@ -231,9 +231,11 @@ def test_a_due_review_is_offered_once(qtbot, clock, page, session):
     assert page.list.offer.isVisible()
     assert "Your swing is a few weeks old" in page.list.offer.sentence.text()
     assert (page.list.offer.take.isDefault(), page.list.write.isDefault()) == (True, False)
+    assert page.first_control is page.list.offer.take
     click(qtbot, page.list.offer.leave)
     qtbot.waitUntil(lambda: not page.list.offer.isVisible())
     assert page.list.write.isDefault()
+    assert page.first_control is page.list.table
     page.show_list()
     assert not page.list.offer.isVisible()
 

@@ -676,6 +676,7 @@ FORMS = (
 def test_charts_and_figures_are_written_to_files(qtbot, drawn, choose_file):
     for text, name, begin in FORMS:
         path = choose_file(name)
+        drawn.charts.export.setFocus()
         with qtbot.waitSignal(drawn.charts.export.done):
             export(drawn, text)
             assert not drawn.charts.export.isEnabled(), "a thread writes it"
@@ -683,6 +684,7 @@ def test_charts_and_figures_are_written_to_files(qtbot, drawn, choose_file):
         assert str(path) in drawn.charts.export_result.toolTip()
         assert drawn.charts.export_result.text().startswith("Written to")
         assert drawn.charts.export.isEnabled()
+        assert drawn.focusWidget() is drawn.charts.export, "as before it was disabled"
 
 
 def test_a_name_gets_the_ending_of_the_format_and_the_picture_can_be_copied(

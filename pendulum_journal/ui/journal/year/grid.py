@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -31,6 +32,12 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.week import Week
     from pendulum_journal.domain.year_cells import YearCell
     from pendulum_journal.ui.theme import Theme
+
+_BY_KEYS = {
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+}
 
 
 class YearGrid(QWidget):
@@ -141,6 +148,14 @@ class YearGrid(QWidget):
             if self.hasFocus():
                 event = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
                 QAccessible.updateAccessibility(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show at once where arrows begin, if keys have led here."""
+        super().focusInEvent(event)
+        if event.reason() in _BY_KEYS and self._at is None and self._cells:
+            last = max(self._cells)
+            self._read(last)
+            self.week_entered.emit(self._find_places().around(last))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         week = self._week_at(event.position().toPoint())

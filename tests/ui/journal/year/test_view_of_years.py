@@ -63,6 +63,16 @@ def test_keys_read_a_week_after_the_other(qtbot, page):
     assert press(qtbot, page, "Home") == f"Week 47, 2025: {week}"
 
 
+def test_tab_shows_at_once_from_which_cell_arrows_start(qtbot, page):
+    grid = page.year.grid
+    page.header.views.setFocus()
+    before = grid.grab().toImage()
+    grid.setFocus(Qt.FocusReason.TabFocusReason)
+    assert grid.accessibleDescription().startswith("Week 47, 2026: ")
+    assert grid.grab().toImage() != before, "a frame is painted around it"
+    assert press(qtbot, page, "Left").startswith("Week 46, 2026: ")
+
+
 def test_the_begin_of_a_swing_is_said(qtbot, page):
     press(qtbot, page, "End")
     assert press(qtbot, page, *["Left"] * 15) == "Week 32, 2026: no entry. to managing"
