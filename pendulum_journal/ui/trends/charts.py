@@ -145,6 +145,8 @@ class TrendCharts(QFrame):
     def keep_height(self, charts: int, *, seen: int, least: int) -> None:
         """Set the height for so many charts above each other; see ``height_of_charts``.
 
+        A table or figures get what is seen without scrolling.
+
         Args:
             charts: how many there are.
             seen: the height that is seen of the frame without scrolling, in logical pixels.
@@ -157,7 +159,9 @@ class TrendCharts(QFrame):
         below = spacing + self.below.heightForWidth(width) + inside.bottom() + _BORDER
         self.least = least_area(window)
         drawing = height_of_charts(window, charts, seen - above)
-        self.setFixedHeight(max(least, above + drawing + below))
+        # The other forms scroll by themselves: their heads and their scroll bars are to be seen.
+        is_drawn = self.forms.group.checkedId() == 0
+        self.setFixedHeight(max(least, above + drawing + below if is_drawn else seen))
         self.chart.update()  # the labels of its axis stand where they are seen
 
     def event(self, event: QEvent) -> bool:

@@ -111,6 +111,7 @@ class TrendsPage(QWidget):
         self.chart, self.forms = self.charts.chart, self.charts.forms
         self.charts.week_chosen.connect(self.week_chosen)
         self.forms.picked.connect(lambda _: self._show_controls())
+        self.forms.picked.connect(lambda _: self._keep_height_of_charts())
         self.charts.whole_range_wanted.connect(self._zoom_to)
         self.chart.range_chosen.connect(self._zoom_to)
         self.chart.menu_wanted.connect(self._show_menu)
@@ -171,6 +172,7 @@ class TrendsPage(QWidget):
         self._body.addWidget(self._side)
         self._scroll = scrolling(body, keeps_width=True)
         self._scroll.verticalScrollBar().valueChanged.connect(lambda _: self.chart.update())
+        self.forms.picked.connect(lambda form: _show_head(self._scroll) if form else None)
         return self._scroll
 
     def _charts(self) -> QVBoxLayout:
@@ -337,6 +339,11 @@ class TrendsPage(QWidget):
     def _show_told(self, paragraph: str) -> None:
         self._keep_height_of_charts()
         self.charts.describe(paragraph)
+
+
+def _show_head(area: QScrollArea) -> None:
+    """Scroll up: the charts had been scrolled down to the choice below them."""
+    area.verticalScrollBar().setValue(0)
 
 
 def _place_of(view: TrendView, roles: list[Role]) -> Place | None:

@@ -250,6 +250,10 @@ def test_the_charts_are_a_table_too(qtbot, shown):
     qtbot.mouseClick(shown.charts.forms.group.button(1), Qt.MouseButton.LeftButton)
     model = shown.charts.table.table
     assert shown.charts.table.isVisible()
+    QApplication.processEvents()
+    frame = shown.charts.visibleRegion().boundingRect()
+    assert frame.top() == 0, "its head is in sight"
+    assert frame.height() == shown.charts.height(), "and its scroll bar"
     header = [model.headerData(at, Qt.Orientation.Horizontal) for at in range(model.columnCount())]
     assert header[:3] == ["Week", "State", "Meetings"]
     row = next(at for at in range(model.rowCount()) if model.week_at(at) == NOW + -1)
