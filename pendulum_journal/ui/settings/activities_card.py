@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QInputDialog, QPushButton
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QInputDialog,
+    QPushButton,
+)
 
 from pendulum_journal.domain.heading import Heading
 from pendulum_journal.services import activities as rows
@@ -34,7 +41,10 @@ class ActivitiesCard(Card):
         self.table.setEditTriggers(
             triggers.DoubleClicked | triggers.EditKeyPressed | triggers.SelectedClicked
         )
-        self.table.setItemDelegateForColumn(COL_GROUP, GroupDelegate(self.model, self.table))
+        delegate = GroupDelegate(self.model, self.table)
+        self.table.setItemDelegateForColumn(COL_GROUP, delegate)
+        delegate.opened.connect(self._open_choice)
+        self.table.activated.connect(self._open_choice)  # by Return
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.table.setColumnWidth(COL_GROUP, 150)
         self.add = QPushButton(self.tr("Add an activity…"))
@@ -57,6 +67,23 @@ class ActivitiesCard(Card):
         self.table.setCurrentIndex(self.model.index(max(kept.row(), 0), max(kept.column(), 0)))
         for button in (self.add, self.up, self.down):
             button.setEnabled(self._session.can_write)
+
+    def _open_choice(self, index: QModelIndex) -> None:
+        """Open the choice of a group, if it is one, once the table is done with the click."""
+        if index.column() != COL_GROUP or not index.flags() & Qt.ItemFlag.ItemIsEditable:
+            return
+        place = QPersistentModelIndex(index)
+        QTimer.singleShot(0, self.table, lambda: self._open_at(place))
+
+    def _open_at(self, place: QPersistentModelIndex) -> None:
+        if not place.isValid():
+            return
+        index = self.model.index(place.row(), place.column())
+        if self.table.indexWidget(index) is None:
+            self.table.setCurrentIndex(index)
+            self.table.edit(index)
+        if isinstance(box := self.table.indexWidget(index), QComboBox):
+            box.showPopup()
 
     def _store(self, activity: Activity) -> None:
         changes = self._session.change(lambda journal: rows.update_activity(journal, activity))

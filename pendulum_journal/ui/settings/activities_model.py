@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import (
     QAbstractItemModel,
     QAbstractTableModel,
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     Qt,
     Signal,
 )
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from pendulum_journal.domain.heading import Heading
@@ -22,7 +24,6 @@ from pendulum_journal.ui.widgets.card import ChoiceBox
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
-    from PySide6.QtGui import QKeyEvent
 
 COL_NAME, COL_GROUP, COL_LEARNING = range(3)
 _Index = QModelIndex | QPersistentModelIndex
@@ -148,7 +149,13 @@ class GroupBox(ChoiceBox):
 
 
 class GroupDelegate(QStyledItemDelegate):
-    """Edits the group of an activity with a ``GroupBox``."""
+    """Edits the group of an activity with a ``GroupBox``.
+
+    Signals:
+        opened: carries the index of a cell that was clicked, or in which Space was pressed.
+    """
+
+    opened = Signal(object)
 
     def __init__(self, model: ActivitiesModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -163,6 +170,29 @@ class GroupDelegate(QStyledItemDelegate):
             box.addItem(head(group.label), group.value)
         box.taken.connect(lambda: self._close(box))
         return box
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Mark the cell as a choice, as the buttons of other choices are."""
+        super().initStyleOption(option, index)
+        option.text = f"{option.text} ▾"
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: _Index,
+    ) -> bool:
+        """Open the choice by one click, or by Space."""
+        is_click = (
+            event.type() == QEvent.Type.MouseButtonRelease
+            and isinstance(event, QMouseEvent)
+            and event.button() == Qt.MouseButton.LeftButton
+        )
+        if is_click or (isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space):
+            self.opened.emit(index)
+            return True
+        return super().editorEvent(event, model, option, index)
 
     def _close(self, box: GroupBox) -> None:
         self.commitData.emit(box)

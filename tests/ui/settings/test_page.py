@@ -132,6 +132,20 @@ class TestActivities:
         desk.qtbot.keyClick(box, OK)
         desk.settled(lambda: desk.journal.activities()[-1].group == "meetings")
 
+    @NO_KEYBOARD_TO_GRAB
+    @pytest.mark.parametrize("how", ["click", "Space", "Return"])
+    def test_a_click_or_a_key_opens_the_choice_of_a_group(self, desk, settings, how):
+        table = settings.activities.table
+        desk.enter(table)
+        place = table.model().index(6, 1)
+        table.setCurrentIndex(table.model().index(6, 1 if how != "click" else 0))
+        if how == "click":
+            desk.click(table.viewport(), table.visualRect(place).center())
+        else:
+            desk.press(how)
+        desk.settled(lambda: table.findChild(QComboBox) is not None)
+        desk.settled(table.findChild(QComboBox).view().isVisible)
+
     @pytest.fixture
     def box(self, desk, settings):
         """The choice of a group in the last row, "Other", and what was written meanwhile."""
