@@ -67,6 +67,7 @@ class Banner(QFrame):
         *,
         is_warning: bool = False,
         stays: bool = False,
+        passes: bool = False,
         action: Action | None = None,
         more: Sequence[Action] = (),
     ) -> None:
@@ -76,6 +77,7 @@ class Banner(QFrame):
             text: the message.
             is_warning: whether it is about something that went wrong.
             stays: whether it has no button to dismiss it.
+            passes: whether it goes once another page is opened, although it has a button.
             action: the label of a button, and what is called when it is clicked.
             more: further actions; there is room for three in all.
         """
@@ -86,7 +88,7 @@ class Banner(QFrame):
         self.style().polish(self)
         self.close_button.setVisible(not stays)
         self._actions = [each for each in (action, *more) if each is not None][:_MOST_ACTIONS]
-        self.is_passing = not (is_warning or stays or self._actions)
+        self.is_passing = passes or not (is_warning or stays or self._actions)
         for place, button in enumerate(self.buttons):
             is_used = place < len(self._actions)
             button.setVisible(is_used)
@@ -104,6 +106,13 @@ class Banner(QFrame):
             self.text.setText(f"{self.text.text()} {text}")
             announce(self, text)
         self.is_passing = False
+
+    def drop_actions(self, text: str) -> None:
+        """Take the buttons of a sentence away, if it is still the one that is shown."""
+        if self.text.text() == text:
+            self._actions = ()
+            for button in self.buttons:
+                button.hide()
 
     def _act(self, place: int) -> None:
         if place < len(self._actions):

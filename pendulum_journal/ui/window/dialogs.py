@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog
 
 if TYPE_CHECKING:
@@ -172,11 +172,21 @@ class Dialogs(QObject):
         from pendulum_journal.ui.imports.summary import refused_text, result_text
 
         if plan is None or not plan.refused:
-            self._window.banner.show_sentence(result_text(result))
+            self._offer_undo(result_text(result), is_undoable=result.number is not None)
             return
         self._window.banner.show_sentence(
             f"{result_text(result)} {refused_text(plan)}",
             action=(self.tr("Show why"), lambda: show_refused(plan, self._window)),
+        )
+
+    def _offer_undo(self, sentence: str, *, is_undoable: bool) -> None:
+        """Tell of an import, with a button for as long as it is the last step."""
+        stack, banner = self._session.undo_stack, self._window.banner
+        undo = (self.tr("Undo"), stack.undo) if is_undoable else None
+        banner.show_sentence(sentence, action=undo, passes=True)
+        stack.indexChanged.connect(
+            lambda _: banner.drop_actions(sentence),
+            Qt.ConnectionType.SingleShotConnection,  # type: ignore[call-arg, unused-ignore]
         )
 
     def add_role(self) -> None:

@@ -509,6 +509,20 @@ def test_the_line_below_the_pages_claims_no_backup_that_is_not_made(desk, write,
     assert desk.sidebar.saved.text().startswith("Saved ")
     assert "backed up" not in desk.sidebar.saved.text()  # it is made after ten idle minutes
     assert desk.journal.keeper.newest() is None
+    button = desk.button(desk.window.banner, "Undo")
+    desk.click(button)
+    desk.settled(lambda: desk.banner.endswith("was undone: 1 week changed."))
+    assert not button.isVisible()
+
+
+def test_what_is_done_after_an_import_takes_its_undo_out_of_the_banner(desk):
+    banner = desk.window.banner
+    banner.show_sentence("1 week imported.", action=("Undo", lambda: None), passes=True)
+    assert banner.is_passing
+    banner.drop_actions("Another sentence.")
+    assert banner.button.isVisible()
+    banner.drop_actions("1 week imported.")
+    assert not banner.button.isVisible()
 
 
 def test_the_result_leads_to_the_rows_that_were_refused(desk, write, monkeypatch):
