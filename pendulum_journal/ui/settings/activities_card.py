@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.split import Activity
     from pendulum_journal.ui.session import Session
 
+_WIDE_ENOUGH = 480
+"""Pixels for the title of a dialog with the name of the program behind it."""
+
 
 class ActivitiesCard(Card):
     """The table of activities: whether each is shown, its name, and its group."""
@@ -91,9 +94,12 @@ class ActivitiesCard(Card):
             self.show_activities()
 
     def _add(self) -> None:
-        name, is_ok = QInputDialog.getText(
-            self, self.tr("Add an activity"), self.tr("Name of the activity")
-        )
+        dialog = QInputDialog(self)
+        dialog.setWindowTitle(self.tr("Add an activity"))
+        dialog.setLabelText(self.tr("Name of the activity"))
+        dialog.resize(_WIDE_ENOUGH, dialog.sizeHint().height())
+        is_ok, name = dialog.exec(), dialog.textValue()
+        dialog.deleteLater()
         if is_ok and name.strip():
             self._session.change(lambda journal: rows.add_activity(journal, name)[1])
 
