@@ -202,6 +202,12 @@ class FiguresPageCard(Card):
         button = link(name)
         button.clicked.connect(lambda: self.week_chosen.emit(note.week))
         self._column.addWidget(button)
-        text = quiet_label(without_fences(note.text), wraps=True)
+        text = quiet_label(_words_of(note.text), wraps=True)
         text.setContentsMargins(0, 0, 0, 4)
         self._column.addWidget(text)
+
+
+def _words_of(note: str) -> str:
+    """Return a note's lines without the marks of Markdown; within code, they are no marks."""
+    text = without_fences(note)
+    return text if text != note else "\n".join(map(line_words, note.split("\n")))

@@ -77,3 +77,16 @@ def test_the_page_says_which_weeks_each_part_is_of(qtbot, theme, figures_page):
     texts = [label.text() for label in card.findChildren(QLabel)]
     assert "The split of this period, 8 recorded weeks" in texts
     assert any(text.startswith("“Now” is the mean of the latest recorded weeks") for text in texts)
+
+
+def test_a_note_is_shown_without_the_marks_of_markdown_but_code_as_it_is(
+    qtbot, theme, figures_page
+):
+    card = FiguresPageCard(theme)
+    qtbot.addWidget(card)
+    texts = ("A quote: **we** moved.\nfixed: it", "```\nf(**we**)\n```")
+    notes = [replace(figures_page.notes[0], text=text) for text in texts]
+    card.show_figures_page(replace(figures_page, notes=tuple(notes)), [], "1")
+    shown = "\n".join(label.text() for label in card.findChildren(QLabel))
+    assert "A quote: we moved." in shown
+    assert "f(**we**)" in shown
