@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import threading
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -20,6 +21,7 @@ from pendulum_journal.services.exporting import ExportFormat, export
 from pendulum_journal.services.importing.whole_journal import is_blank
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.ui.first_run.page import FirstRunPage
+from pendulum_journal.ui.imports import journal_dialog
 from pendulum_journal.ui.imports.journal_dialog import JournalImportDialog
 from pendulum_journal.ui.imports.weeks_dialog import WeeksImportDialog
 
@@ -50,6 +52,19 @@ def sample(tmp_path, sample_json):
     path = tmp_path / "old laptop.json"
     path.write_text(sample_json, "utf-8")
     return path
+
+
+@pytest.fixture
+def held_back(sample, monkeypatch):
+    """The same, read only once the event beside it is set."""
+    let_go, read = threading.Event(), journal_dialog.read_export
+
+    def read_later(*of, **how):
+        assert let_go.wait(60)
+        return read(*of, **how)
+
+    monkeypatch.setattr(journal_dialog, "read_export", read_later)
+    return sample, let_go
 
 
 @pytest.fixture
@@ -107,16 +122,20 @@ def said_in(dialog):
 
 class TestEmptyJournal:
     def test_enter_that_comes_before_the_file_is_read_does_nothing(
-        self, qtbot, desk, sample, bring, do_import
+        self, qtbot, desk, held_back, bring, do_import
     ):
-        def hurry(dialog):
-            assert not dialog.go.isEnabled()
-            qtbot.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Return)
-            assert dialog.isVisible()
-            qtbot.waitUntil(dialog.go.isEnabled)
-            do_import(dialog)
+        sample, let_go = held_back
 
-        bring(desk, sample, hurry, waits=False)
+        def hurry(dialog):
+            qtbot.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Return)
+            let_go.set()
+            is_there = dialog.isVisible()
+            if is_there:
+                qtbot.waitUntil(dialog.go.isEnabled)
+                do_import(dialog)
+            return is_there
+
+        assert bring(desk, sample, hurry, waits=False)
         assert weeks_in(desk) > 100
 
     def test_it_shows_what_the_file_holds_and_does_nothing_yet(self, desk, sample, bring):
