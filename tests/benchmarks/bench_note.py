@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 CHARACTERS = 100_000
 TIMES = 5
 BOUNDS_MS = {"read": 25.0, "shown": 500.0, "opened": 300.0, "a key": 10.0}
-WORDS = PageWords("Learned", "Wins", "[picture, not loaded: {name}]")
+WORDS = PageWords("Learned", "Wins", "Other wins", "[picture, not loaded: {name}]")
 VOCABULARY = ("build", "cache", "talk", "schema", "week", "patience", "slow", "read", "fixed", "we")
 LINES = {
     "prose": ["{60}\n", "{50} #tag\n"],
