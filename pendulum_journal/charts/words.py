@@ -51,7 +51,7 @@ class Words(Language):
     )
     towards_changed: str = (
         "Towards my target: {measure}, {before} before (0 %), "
-        "{earlier} wanted (100 %), {wanted} from {day} on"
+        "{earlier} wanted (100 %), {wanted} from {day}"
     )
     no_end: str = "no later end"
     if_it_goes_on: str = "as it goes: {text}"

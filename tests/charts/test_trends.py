@@ -782,7 +782,7 @@ def test_a_new_target_has_a_line_that_breaks_the_mean(make_view, draw, swing):
     assert [before[0], before[-1]] == [swing.index + 1.5, swing.index + 8.5]
     assert [after[0], after[-1]] == [swing.index + 9.5, swing.index + 19.5]
     assert "target 60 %" in drawn.texts
-    assert any("50 % wanted (100 %), 60 % from 17 Aug on" in text for text in drawn.texts)
+    assert any("50 % wanted (100 %), 60 % from 17 Aug" in text for text in drawn.texts)
     assert len(draw(view, weekly=True).labelled("progress", "new target")) == 1
     assert draw(make_view(measure=Measure.CODING)).labelled("progress", "new target") == []
 
