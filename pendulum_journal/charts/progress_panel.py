@@ -26,7 +26,7 @@ _RING = "o"
 _INSIDE = 0.03
 """How far within the edge a wedge stands, as a part of the axis."""
 
-_PLACES = 18
+_PLACES = 40
 """Into how many parts a line is divided: at the end of each its name may begin."""
 
 Box: TypeAlias = tuple[float, float, float, float, float]

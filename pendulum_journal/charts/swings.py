@@ -306,14 +306,14 @@ def _columns(canvas: ChartCanvas, lines: Sequence[_SwingLine]) -> list[list[_Lin
 
 
 def _tie(canvas: ChartCanvas, end: _LineEnd, name: tuple[float, float]) -> None:
-    """Draw dots from the end of a swing's line to its name; a line would look like its course."""
+    """Draw a hair from the end of a swing's line to its name, unlike any line of values."""
     canvas.figure.add_artist(
         Line2D(
             [x / canvas.width for x in (end.x + 2, name[0])],
             [1 - y / canvas.height for y in (end.y, name[1])],
-            linewidth=1,
-            linestyle=(0, (1, 2.5)),
+            linewidth=0.6,
             color=canvas.theme.palette.quiet,
+            alpha=0.7,
             label=f"{end.line.name} tie",
         )
     )

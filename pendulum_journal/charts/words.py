@@ -37,7 +37,7 @@ class Words(Language):
     key_dots: str = "pale dots: single weeks"
     key_away: str = "hatched: away"
     key_open: str = "hollow: not all hours are filled in"
-    key_bars: str = "bars alone: single weeks"
+    key_bars: str = "narrow bars: single weeks"
     key_no_energy: str = "gaps: no energy given"
     key_beyond: str = "▲ ▼ beyond the scale."
     key_missing: str = "gaps: no entry"

@@ -748,7 +748,7 @@ def test_what_is_hollow_is_explained_where_there_is_any(make_view, draw, rows, f
     assert not any("hollow" in text for text in draw(make_view()).texts)
     figures = [*rows, figures_of(swing + 20, 900, energy=80, in_progress=True)]
     texts = draw(make_view(figures)).texts
-    assert "bars alone: single weeks · hollow: the running week" in texts
+    assert "narrow bars: single weeks · hollow: the running week" in texts
     assert "pale dots: single weeks · hollow: the running week" in texts
     silent = [*rows, figures_of(swing + 20, 900, energy=None, in_progress=True)]
     assert "pale dots: single weeks" in draw(make_view(silent)).texts
@@ -760,7 +760,7 @@ def test_dots_hatching_and_gaps_are_explained_where_there_are_any(make_view, dra
     assert not any("hatched" in text or "gaps" in text for text in plain)
     assert "pale dots: single weeks" not in draw(make_view(), weekly=True).texts
     rows[25] = replace(rows[25], state=State.AWAY)
-    bars = "bars alone: single weeks"
+    bars = "narrow bars: single weeks"
     assert f"{bars} · hatched: away" in draw(make_view(rows)).texts
     gone = make_view(rows[:30] + rows[31:])
     assert f"{bars} · hatched: away · gaps: no entry" in draw(gone).texts

@@ -51,6 +51,9 @@ class ThenCard(Card):
         self.another.clicked.connect(self.another_wanted)
         self.header.addWidget(self.another)  # a widget without a parent would become a window
         self.another.setVisible(found.then.why is Then.RANDOM)
+        as_high = self.another.sizePolicy()  # as beside it, where there is no link
+        as_high.setRetainSizeWhenHidden(True)
+        self.another.setSizePolicy(as_high)
         name = plain_label(week_of_year(week))
         name.setFont(scaled(self.font(), 1.1, bold=True))
         self.body.addWidget(name)

@@ -151,7 +151,7 @@ class YearView(QWidget):
         now = figures.get(Week.containing(journal.today()))
         wording = self.tr("{weeks} written down")
         if now is not None and now.in_progress:
-            wording = self.tr("{weeks}, one running")
+            wording = self.tr("{weeks} written down, one running")
         parts = [wording.format(weeks=_weeks(counts.written))]
         if counts.away:
             parts.append(self.tr("{n} away").format(n=counts.away))
