@@ -146,7 +146,7 @@ def test_weeks_are_counted_as_in_the_view_of_years(qtbot, page, session):
     counts = "6 weeks, one running · 3 away · 1 ahead"
     qtbot.waitUntil(lambda: page.left.count.text() == counts)
     page.year.show_journal(session.journal)
-    assert page.year.card.remark.text().startswith("6 weeks, one running · 3 away · ")
+    assert page.year.card.remark.text().startswith("6 weeks written down, one running · 3 away · ")
 
 
 def test_the_newest_week_is_read_first(page):

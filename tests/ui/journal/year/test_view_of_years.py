@@ -49,7 +49,10 @@ def press(qtbot, page, *keys):
 
 
 def test_the_weeks_are_counted(page):
-    assert page.year.card.remark.text() == "4 weeks, one running · 1 away · 48 without an entry"
+    assert (
+        page.year.card.remark.text()
+        == "4 weeks written down, one running · 1 away · 48 without an entry"
+    )
     assert page.year.grid.accessibleDescription() == page.year.card.remark.text()
 
 
