@@ -108,6 +108,7 @@ def main() -> int:
 
 def make(builder: Builder, parts: list[str] | tuple[str, ...], without: str) -> None:
     """Build the parts, each told with the time that it took."""
+    remove_other_versions(DIST, version())
     timed("set up", builder.set_up)
     timed("sdist and wheel", builder.wheel)
     if set(parts) - {"wheel"}:
@@ -117,6 +118,13 @@ def make(builder: Builder, parts: list[str] | tuple[str, ...], without: str) -> 
     for kind in ("deb", "rpm"):
         if kind in parts and dev.LINUX:
             timed(kind, lambda kind=kind: builder.system_package(kind))
+
+
+def remove_other_versions(folder: Path, kept: str) -> None:
+    """Delete packages that were built of another version, or they would be taken for this one's."""
+    for path in folder.glob("*endulum*"):
+        if path.is_file() and f"-{kept}" not in path.name and f"_{kept}" not in path.name:
+            path.unlink()
 
 
 def timed(name: str, do: object) -> None:

@@ -285,3 +285,12 @@ def test_the_version_stands_in_one_place():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     assert "version" not in project["project"]
     assert project["tool"]["hatch"]["version"] == {"path": "pendulum_journal/__init__.py"}
+
+
+def test_packages_of_another_version_are_not_taken_for_this_ones(tmp_path):
+    of_now = ["pendulum_journal-0.2.0-py3-none-any.whl", "pendulum-journal_0.2.0_amd64.deb"]
+    before = ["pendulum-journal-0.1.0-linux-x86_64.tar.xz", "pendulum-journal_0.1.0_amd64.deb"]
+    for name in (*of_now, *before, "notes.txt"):
+        (tmp_path / name).touch()
+    script("packages").remove_other_versions(tmp_path, "0.2.0")
+    assert {each.name for each in tmp_path.iterdir()} == {*of_now, "notes.txt"}
