@@ -25,7 +25,7 @@ from tests.ui.test_gallery import load
 
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 ROLE = QAccessible.Role
 CONTROLS = {
     ROLE.Button, ROLE.ButtonMenu, ROLE.CheckBox, ROLE.RadioButton, ROLE.MenuItem, ROLE.Slider,
