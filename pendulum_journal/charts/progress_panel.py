@@ -33,7 +33,7 @@ Box: TypeAlias = tuple[float, float, float, float, float]
 """Left, right, the heights at both, and how far the box reaches from them, up or down."""
 
 
-def plan(view: TrendView, words: Words, share: float) -> PanelPlan:
+def plan(view: TrendView, words: Words, share: float, *, weekly: bool) -> PanelPlan:
     """Return the description of the panel, with which the canvas places it."""
     low = 100 * min(0.0, lowest(view))
     return PanelPlan(
@@ -43,7 +43,7 @@ def plan(view: TrendView, words: Words, share: float) -> PanelPlan:
         low,
         100 * DRAWN_TO,
         words.per_cents(0, 50, 100),
-        note(view, words),
+        note(view, words, weekly=weekly),
         finer=words.per_cents(*range(-25 if low <= -25 else 0, 101, 25)),
     )
 
@@ -75,12 +75,15 @@ def title(view: TrendView, words: Words) -> str:
     )
 
 
-def note(view: TrendView, words: Words) -> str:
-    """Return the sentence with the projection and how it is drawn, or why there is none."""
+def note(view: TrendView, words: Words, *, weekly: bool) -> str:
+    """Return the sentence with the projection, or why there is none, and what is drawn how."""
+    if view.way.why_no_progress is not None:
+        return ""
     following = outlook(view)
     said = "" if following is None else words.text(following, view.today)
     beyond = words.key_beyond if _beyond(view) else ""
-    return " ".join(filter(None, (said, key_of_ways(view, words), beyond)))
+    line = "" if weekly or view.by_quarter else words.key_line
+    return " ".join(filter(None, (said, key_of_ways(view, words), line, beyond)))
 
 
 def _beyond(view: TrendView) -> list[Point]:

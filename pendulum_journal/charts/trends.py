@@ -213,7 +213,7 @@ def _plans(
     if ChartName.LAST in panels and is_managing:
         plans += managing_panel.plans(view, words, third)
     elif ChartName.LAST in panels:
-        plans.append(progress_panel.plan(view, words, third))
+        plans.append(progress_panel.plan(view, words, third, weekly=weekly))
     return plans
 
 

@@ -39,6 +39,7 @@ class Words(Language):
     key_open: str = "hollow: not all hours are filled in"
     key_bars: str = "narrow bars: single weeks"
     key_no_energy: str = "gaps: no energy given"
+    key_line: str = "Line: 4-week mean; pale dots: single weeks."
     key_beyond: str = "▲ ▼ beyond the scale."
     key_missing: str = "gaps: no entry"
     key_running: str = "hollow: the running week"

@@ -651,7 +651,7 @@ def test_the_running_week_beyond_the_panel_is_a_hollow_wedge_at_its_edge(
     assert low <= y <= high
     assert line.get_markerfacecolor() == LIGHT.card
     assert height is None or y == height
-    is_told = any("▲ ▼ beyond the scale." in text for text in drawn.texts)
+    is_told = "▲ ▼ beyond the scale." in " ".join(drawn.texts)
     assert is_told == (marker != "o")
     assert 100 * view.way.progress_so_far == pytest.approx(100 * (100 * coding - 10) / 35)
 
@@ -729,6 +729,11 @@ def test_no_line_runs_through_the_name_of_the_floor_where_there_is_another_place
     (name,) = [text for text in panel.texts if text.get_text().startswith("30 % floor")]
     box = name.get_window_extent().transformed(panel.transData.inverted())
     assert not any(box.x0 < x < box.x1 for x in lines_of(view))
+
+
+def test_the_way_to_a_target_says_what_its_line_is(make_view, draw):
+    assert Words().key_line in " ".join(draw(make_view()).texts)
+    assert Words().key_line not in " ".join(draw(make_view(), weekly=True).texts)
 
 
 def test_a_name_beside_the_layers_has_a_square_in_their_colour(make_view, draw, swing):
