@@ -32,12 +32,15 @@ class Terminal:
         os.write(self.ours, text.encode() + b"\n")
 
     def interrupt(self):
-        """Interrupt; end the read only where the signal came before it began, and woke nobody."""
-        self.process.send_signal(signal.SIGINT)
-        try:
-            self.process.wait(1)
-        except subprocess.TimeoutExpired:
-            self.answer("")
+        """Interrupt, and again where nobody heard it.
+
+        Python's ``input`` forgets a signal that comes while it makes ready to read.
+        """
+        for _ in range(12):
+            self.process.send_signal(signal.SIGINT)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.process.wait(5)
+                return
 
     def end(self):
         with contextlib.suppress(OSError):  # Linux's way to say that the other end is closed
