@@ -107,7 +107,9 @@ class Legend(QWidget):
         if by_energy:
             hint = self.tr("A stronger shade is more energy.")
         if has_swing:
-            hint += " " + self.tr("An upright line is a swing; the week to its right names it.")
+            hint += " " + self.tr(
+                "An upright line is a swing; pointing at the week to its right names it."
+            )
         self.hint.setText(hint)
 
     def _add(self, sample: QWidget, name: str) -> None:
